@@ -1,0 +1,37 @@
+# Two commands are all a new clone needs: `make lab` to learn, `make test` to check.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Jupyter refuses to serve as root, which is what one is in most containers.
+ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
+
+.PHONY: lab test lint refresh lock
+
+lab: .venv/ready
+	$(BIN)/jupyter trust notebooks/*.ipynb
+	$(BIN)/jupyter lab notebooks/01_membrane_equation.ipynb $(ROOT_FLAG) $(ARGS)
+
+test: .venv/ready
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# Runs every notebook from a fresh kernel and stores it with its outputs, normalised.
+refresh: .venv/ready
+	$(BIN)/python tests/refresh.py $(ARGS)
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+	  { echo "This needs Python 3.10 or newer: say which with 'make PYTHON=python3.12 ...'."; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# For maintainers; needs uv on the PATH.
+lock:
+	echo flit_core | uv pip compile pyproject.toml - --extra lab --extra test --universal \
+	  --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --quiet --output-file requirements.lock $(ARGS)

@@ -1,0 +1,95 @@
+"""The helper package of the notebooks on the leaky integrate-and-fire neuron.
+
+Data flows one way: LIFParameters and a current go into `simulate`, which returns a Recording, which
+`theory`, `spikes` and `plots` look at; `explore` puts sliders on it and `practice` asks about it.
+"""
+
+from importlib import import_module
+
+from lif_helpers.currents import (
+    constant_current,
+    pulse_current,
+    sinusoidal_current,
+    step_current,
+    times,
+)
+from lif_helpers.neurons import (
+    LIFNeurons,
+    Recording,
+    euler_step,
+    exact_step,
+    membrane_slope,
+    simulate,
+    spike_and_reset,
+)
+from lif_helpers.parameters import InputError, LIFParameters
+from lif_helpers.spikes import (
+    coefficient_of_variation,
+    interspike_intervals,
+    population_rate,
+    to_binary,
+    to_spike_times,
+)
+from lif_helpers.theory import (
+    charging_curve,
+    crossing_time,
+    firing_rate,
+    first_spike_latency,
+    relaxation_curve,
+    rheobase,
+    sinusoid_gain,
+    sinusoid_lag,
+    sinusoid_response,
+    steady_state,
+)
+
+# Matplotlib and ipywidgets are imported when first needed, not before.
+_LATER = {"plots": None, "explore": None, "practice": None} | dict.fromkeys(
+    ["check", "hint", "solution", "Feedback"], "practice"
+)
+
+
+def __getattr__(name):
+    if name not in _LATER:
+        raise AttributeError(f"module 'lif_helpers' has no attribute {name!r}")
+    module = import_module(f"lif_helpers.{_LATER[name] or name}")
+    return getattr(module, name) if _LATER[name] else module
+
+
+__all__ = [
+    "InputError",
+    "LIFNeurons",
+    "LIFParameters",
+    "Recording",
+    "charging_curve",
+    "check",
+    "coefficient_of_variation",
+    "constant_current",
+    "crossing_time",
+    "euler_step",
+    "exact_step",
+    "explore",
+    "firing_rate",
+    "first_spike_latency",
+    "hint",
+    "interspike_intervals",
+    "membrane_slope",
+    "plots",
+    "population_rate",
+    "practice",
+    "pulse_current",
+    "relaxation_curve",
+    "rheobase",
+    "simulate",
+    "sinusoid_gain",
+    "sinusoid_lag",
+    "sinusoid_response",
+    "sinusoidal_current",
+    "solution",
+    "spike_and_reset",
+    "steady_state",
+    "step_current",
+    "times",
+    "to_binary",
+    "to_spike_times",
+]

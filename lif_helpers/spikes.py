@@ -1,0 +1,43 @@
+"""Spike trains: as times, as a binary raster, and what is read off them."""
+
+import numpy as np
+
+from lif_helpers.parameters import InputError, number, numbers
+
+
+def to_binary(spike_times, n_steps, dt):
+    """A 1 for each of n_steps steps of dt (ms) with a spike in it, and 0 for silence.
+
+    Raises InputError for a spike time (ms) outside the n_steps steps.
+    """
+    steps = np.rint(numbers("spike_times", spike_times, "ms") / dt).astype(int)
+    if steps.size and not (0 <= steps.min() and steps.max() < n_steps):
+        raise InputError(
+            f"spike_times go from {np.min(spike_times):g} to {np.max(spike_times):g} ms, but they must lie "
+            f"between 0 and {(n_steps - 1) * dt:g} ms, the last of {n_steps} steps."
+        )
+    binary = np.zeros(n_steps, dtype=int)
+    binary[steps] = 1
+    return binary
+
+
+def to_spike_times(binary, dt):
+    """The times (ms) of the 1s in a row of 0s and 1s that are dt (ms) apart."""
+    return np.flatnonzero(binary) * dt
+
+
+def interspike_intervals(spike_times):
+    """The times (ms) from each spike to the next: one fewer than spikes, none for fewer than two."""
+    return np.diff(spike_times)
+
+
+def coefficient_of_variation(isi):
+    """The standard deviation of the intervals over their mean; nan for fewer than two intervals."""
+    if len(isi) < 2:
+        return np.nan
+    return np.std(isi) / np.mean(isi)
+
+
+def population_rate(spikes, dt):
+    """Spikes per neuron and second (Hz) at each step, from a raster `(n_neurons, n_steps)`, dt in ms."""
+    return 1000 * np.mean(spikes, axis=0) / number("dt", dt, "ms", above=0)

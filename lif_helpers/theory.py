@@ -1,0 +1,70 @@
+"""What can be known about the neuron without simulating it.
+
+Currents in nA, voltages in mV, times in ms, rates in Hz; floats or arrays throughout. The equations follow
+from the membrane equation by hand; chapter 1.3 of Gerstner et al., Neuronal Dynamics (2014), has them too.
+"""
+
+import numpy as np
+
+
+def steady_state(I, p):
+    """The V (mV) that a constant I (nA) leads to, threshold left out."""
+    return p.E_L + p.R_m * I
+
+
+def relaxation_curve(t, V_0, p):
+    """V (mV) at time t (ms) without input, from V_0 at t = 0 back to E_L."""
+    return p.E_L + (V_0 - p.E_L) * np.exp(-t / p.tau_m)
+
+
+def charging_curve(t, I, p):
+    """V (mV) at time t (ms) after a constant I (nA) was switched on at rest, threshold left out."""
+    return p.E_L + p.R_m * I * (1 - np.exp(-t / p.tau_m))
+
+
+def sinusoid_gain(frequency, p):
+    """How many mV of amplitude 1 nA of sinusoidal input causes at a frequency in Hz: an impedance, MΩ."""
+    return p.R_m / np.hypot(1, 2 * np.pi * frequency * p.tau_m / 1000)
+
+
+def sinusoid_lag(frequency, p):
+    """By what part of its cycle V lags behind sinusoidal input at a frequency in Hz: radians, 0 to pi/2."""
+    return np.arctan(2 * np.pi * frequency * p.tau_m / 1000)
+
+
+def sinusoid_response(t, I_mean, amplitude, frequency, p):
+    """V (mV) at time t (ms) under `I_mean + amplitude sin(2 pi frequency t)` from rest, no threshold."""
+    swing, lag = amplitude * sinusoid_gain(frequency, p), sinusoid_lag(frequency, p)
+    angle = 2 * np.pi * frequency * t / 1000
+    start_up = swing * np.sin(lag) * np.exp(-t / p.tau_m)
+    return charging_curve(t, I_mean, p) + swing * np.sin(angle - lag) + start_up
+
+
+def rheobase(p):
+    """The constant current (nA) above which the neuron fires; at it, V only creeps up to V_th."""
+    return (p.V_th - p.E_L) / p.R_m
+
+
+def crossing_time(V, I, p):
+    """How long (ms) V (mV) takes to reach V_th under a constant I (nA); 0 at or above it, inf if never."""
+    V, V_inf = np.broadcast_arrays(np.asarray(V, float), p.E_L + p.R_m * np.asarray(I, float))
+    time = np.full(V.shape, np.inf)
+    rises = (V < p.V_th) & (V_inf > p.V_th)
+    time[rises] = p.tau_m * np.log1p((p.V_th - V[rises]) / (V_inf[rises] - p.V_th))
+    time[V >= p.V_th] = 0
+    return time[()]
+
+
+def first_spike_latency(I, p):
+    """How long (ms) after a constant I (nA) is switched on at rest the first spike comes; inf if never."""
+    return crossing_time(p.E_L, I, p)
+
+
+def firing_rate(I, p):
+    """Spikes per second (Hz) under a constant I (nA): 0 at and below rheobase, 1000/t_ref at the most."""
+    V_inf = p.E_L + p.R_m * np.asarray(I, float)
+    rate = np.zeros(V_inf.shape)
+    above = V_inf > p.V_th
+    climb = p.tau_m * np.log((V_inf[above] - p.V_reset) / (V_inf[above] - p.V_th))
+    rate[above] = 1000 / (p.t_ref + climb)
+    return rate[()]
