@@ -33,7 +33,7 @@ def pulse_current(I, starts, width, t_max, dt):
     width = number("width", width, "ms", at_least=0)
     current = np.zeros(step_count(t_max, dt))
     for start in np.atleast_1d(numbers("starts", starts, "ms")):
-        # Whole steps: a pulse that began at 20 ms must not depend on how 20/dt is rounded in floats.
+        # Whole steps: where a pulse begins must not depend on how floats round start/dt.
         first, last = round(start / dt), round((start + width) / dt)
         current[max(first, 0) : max(last, 0)] += I
     return current

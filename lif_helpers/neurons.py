@@ -1,8 +1,9 @@
 """The model: the step functions, a population with state, and the simulation of a whole current.
 
 The model stands here twice: once to be read (`LIFNeurons.step`, on the step functions) and once
-to be fast (inside `simulate`). Conventions: V[0] = E_L; I[k] acts from t[k] to t[k+1], so V[k+1] comes from
-V[k] and I[k]; a neuron spikes when V >= V_th, and the stored sample is the value after reset.
+to be fast (inside `simulate`). Conventions: V[0] = E_L; I[k] acts from t[k] to t[k+1], so V[k+1]
+comes from V[k] and I[k]; a neuron spikes when V >= V_th, and the stored sample is the value after
+reset.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ def euler_step(V, I, p, dt):
 
 
 def exact_step(V, I, p, dt):
-    """V (mV) one step of dt (ms) later, exact where I is constant over the step; floats or arrays."""
+    """V (mV) one step of dt (ms) later, exact for an I constant over the step; floats or arrays."""
     V_inf = p.E_L + p.R_m * I
     return V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)
 
@@ -40,10 +41,11 @@ def spike_and_reset(V, p):
 class LIFNeurons:
     """A population of n neurons that advances step by step.
 
-    State, arrays of one value a neuron: `V` (mV), `spiked` (booleans), `steps_left` (how many more steps the
-    refractory period lasts); and the time `t` (ms). `t_ref` (ms) may give each neuron its own refractory
-    period; `step_function` is the rule for V, such as `euler_step`. Raises InputError for n below 1, for dt
-    of 0 or less or above tau_m, and for a t_ref that is negative or has not n values.
+    State, arrays of one value a neuron: `V` (mV), `spiked` (booleans), `steps_left` (how many more
+    steps the refractory period lasts); and the time `t` (ms). `t_ref` (ms) may give each neuron its
+    own refractory period; `step_function` is the rule for V, such as `euler_step`. Raises
+    InputError for n below 1, for dt of 0 or less or above tau_m, and for a t_ref that is negative
+    or has not n values.
     """
 
     def __init__(self, n=1, p=LIFParameters(), dt=0.1, step=exact_step, t_ref=None):
@@ -55,10 +57,10 @@ class LIFNeurons:
         self.t = 0.0
 
     def step(self, I):
-        """Which neurons spike at the end of a step of dt under the current I (nA, one or n values)."""
+        """Which neurons spike at the end of one more step under the current I (nA)."""
         if np.shape(I) not in ((), (self.n,)):
             raise InputError(
-                f"I has the shape {np.shape(I)}, but a step of {_count(self.n, 'neuron')} takes one "
+                f"I has the shape {np.shape(I)}, but for {_count(self.n, 'neuron')} it must be one "
                 f"number or {self.n} of them."
             )
         clamped = self.steps_left > 0
@@ -102,7 +104,7 @@ class Recording:
         n = 1 if self.V.ndim == 1 else len(self.V)
         duration, spikes = len(self.t) * self.dt, int(self.spikes.sum())
         return (
-            f"{duration:.4g} ms, {_count(n, 'neuron')}, {_count(spikes, 'spike')}, "
+            f"{duration:g} ms, {_count(n, 'neuron')}, {_count(spikes, 'spike')}, "
             f"{np.mean(self.rate):.4g} Hz"
         )
 
@@ -110,10 +112,10 @@ class Recording:
 def simulate(I, p=LIFParameters(), dt=0.1, step=None, t_ref=None):
     """The Recording of neurons with constants p under the current I (nA), in steps of dt (ms).
 
-    I is `(n_steps,)` for one neuron or `(n_neurons, n_steps)`; a one-dimensional I is shared where t_ref has a
-    value (ms) for each of several neurons. `step` is another rule for V, such as `euler_step` or the learner's
-    own; left out, it is the exact step. Raises InputError for an I of another shape or not finite, for dt of
-    0 or less or above tau_m, and for a negative t_ref.
+    I is `(n_steps,)` for one neuron or `(n_neurons, n_steps)`; a one-dimensional I is shared where
+    t_ref has a value (ms) for each of several neurons. `step` is another rule for V, such as
+    `euler_step` or the learner's own; left out, it is the exact step. Raises InputError for an I of
+    another shape or not finite, for dt of 0 or less or above tau_m, and for a negative t_ref.
     """
     dt = checked_dt(dt, p)
     I = checked_current(I)
@@ -165,7 +167,7 @@ def _one_neuron(I, p, dt, n_ref):
 
 def _population(I, p, dt, n_ref):
     decay = np.exp(-dt / p.tau_m)
-    # Time first, so that each step works on neighbours in memory; V starts as the drive it will receive.
+    # Time first: a step then works on neighbours in memory. V starts as the drive it will receive.
     V = np.empty(I.shape[::-1])
     V[0] = p.E_L
     V[1:] = (1 - decay) * (p.E_L + p.R_m * I[:, :-1].T)

@@ -99,6 +99,13 @@ class LIFParameters:
         """The membrane capacitance tau_m/R_m, in nF."""
         return self.tau_m / self.R_m
 
+    def _repr_markdown_(self):
+        rows = [
+            f"| `{f.name}` | {getattr(self, f.name):g} {f.metadata['unit']} | {f.metadata['meaning']} |"
+            for f in fields(self)
+        ]
+        return "\n".join(["| constant | value | meaning |", "|---|---|---|", *rows])
+
     def replace(self, **changes):
         """A copy with some constants changed: `p.replace(tau_m=10)`."""
         known = [f.name for f in fields(self)]

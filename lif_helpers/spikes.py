@@ -13,8 +13,8 @@ def to_binary(spike_times, n_steps, dt):
     steps = np.rint(numbers("spike_times", spike_times, "ms") / dt).astype(int)
     if steps.size and not (0 <= steps.min() and steps.max() < n_steps):
         raise InputError(
-            f"spike_times go from {np.min(spike_times):g} to {np.max(spike_times):g} ms, but they must lie "
-            f"between 0 and {(n_steps - 1) * dt:g} ms, the last of {n_steps} steps."
+            f"spike_times go from {np.min(spike_times):g} to {np.max(spike_times):g} ms, but they "
+            f"must lie between 0 and {(n_steps - 1) * dt:g} ms, the last of {n_steps} steps."
         )
     binary = np.zeros(n_steps, dtype=int)
     binary[steps] = 1
@@ -27,7 +27,7 @@ def to_spike_times(binary, dt):
 
 
 def interspike_intervals(spike_times):
-    """The times (ms) from each spike to the next: one fewer than spikes, none for fewer than two."""
+    """The times (ms) from each spike to the next: one fewer than spikes, or none at all."""
     return np.diff(spike_times)
 
 
@@ -39,5 +39,5 @@ def coefficient_of_variation(isi):
 
 
 def population_rate(spikes, dt):
-    """Spikes per neuron and second (Hz) at each step, from a raster `(n_neurons, n_steps)`, dt in ms."""
+    """Spikes per neuron and second (Hz) at each step of a `(n_neurons, n_steps)` raster, dt in ms."""
     return 1000 * np.mean(spikes, axis=0) / number("dt", dt, "ms", above=0)

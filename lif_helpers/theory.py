@@ -1,7 +1,8 @@
 """What can be known about the neuron without simulating it.
 
-Currents in nA, voltages in mV, times in ms, rates in Hz; floats or arrays throughout. The equations follow
-from the membrane equation by hand; chapter 1.3 of Gerstner et al., Neuronal Dynamics (2014), has them too.
+Currents in nA, voltages in mV, times in ms, rates in Hz; floats or arrays throughout. The equations
+follow from the membrane equation by hand; chapter 1.3 of Gerstner et al., Neuronal Dynamics (2014),
+has them too.
 """
 
 import numpy as np
@@ -23,17 +24,17 @@ def charging_curve(t, I, p):
 
 
 def sinusoid_gain(frequency, p):
-    """How many mV of amplitude 1 nA of sinusoidal input causes at a frequency in Hz: an impedance, MΩ."""
+    """The amplitude of V per amplitude of a sinusoidal I at a frequency in Hz: mV/nA = MΩ."""
     return p.R_m / np.hypot(1, 2 * np.pi * frequency * p.tau_m / 1000)
 
 
 def sinusoid_lag(frequency, p):
-    """By what part of its cycle V lags behind sinusoidal input at a frequency in Hz: radians, 0 to pi/2."""
+    """By what angle V lags behind a sinusoidal I at a frequency in Hz: radians, 0 to pi/2."""
     return np.arctan(2 * np.pi * frequency * p.tau_m / 1000)
 
 
 def sinusoid_response(t, I_mean, amplitude, frequency, p):
-    """V (mV) at time t (ms) under `I_mean + amplitude sin(2 pi frequency t)` from rest, no threshold."""
+    """V (mV) at time t (ms), from rest, under `I_mean + amplitude sin(2 pi frequency t)`."""
     swing, lag = amplitude * sinusoid_gain(frequency, p), sinusoid_lag(frequency, p)
     angle = 2 * np.pi * frequency * t / 1000
     start_up = swing * np.sin(lag) * np.exp(-t / p.tau_m)
@@ -46,7 +47,7 @@ def rheobase(p):
 
 
 def crossing_time(V, I, p):
-    """How long (ms) V (mV) takes to reach V_th under a constant I (nA); 0 at or above it, inf if never."""
+    """How long (ms) V (mV) takes to V_th under a constant I (nA): 0 if there, inf if never."""
     V, V_inf = np.broadcast_arrays(np.asarray(V, float), p.E_L + p.R_m * np.asarray(I, float))
     time = np.full(V.shape, np.inf)
     rises = (V < p.V_th) & (V_inf > p.V_th)
@@ -56,12 +57,12 @@ def crossing_time(V, I, p):
 
 
 def first_spike_latency(I, p):
-    """How long (ms) after a constant I (nA) is switched on at rest the first spike comes; inf if never."""
+    """How long (ms) after a constant I (nA) begins at rest the first spike comes: inf if never."""
     return crossing_time(p.E_L, I, p)
 
 
 def firing_rate(I, p):
-    """Spikes per second (Hz) under a constant I (nA): 0 at and below rheobase, 1000/t_ref at the most."""
+    """Spikes per second (Hz) under a constant I (nA): 0 up to rheobase, 1000/t_ref at the most."""
     V_inf = p.E_L + p.R_m * np.asarray(I, float)
     rate = np.zeros(V_inf.shape)
     above = V_inf > p.V_th

@@ -1,0 +1,195 @@
+"""The engine of every explorer: sliders bound to one figure, built once and updated in place.
+
+A move of a slider sets the data of a few artists, restores the rest of the figure from a saved
+background, draws those few over it and sends the picture. Only core widgets, bound with `observe`:
+an Output widget loses its slider in Colab, and custom widgets need a network.
+"""
+
+import base64
+import io
+import math
+
+import ipywidgets as widgets
+import matplotlib
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from lif_helpers.parameters import LIFParameters
+from lif_helpers.plots import COLOURS, STYLE
+
+WIDTH = 8.0  # inches, at 100 dots an inch: fits beside an open side bar on a small laptop
+GET_SLIDERS = "The sliders appear when you run this cell in JupyterLab, Binder or Colab."
+
+
+class Explorer:
+    """A figure with sliders: `controls` maps names to widgets, `update` draws their values.
+
+    `update(**values)` sets the data of the artists in `moving` and returns one sentence on what the
+    figure shows. `held` are the lines among them that Hold leaves behind in grey. With
+    `noise=True`, update also gets `rng`, a generator that starts anew at each call, so that the
+    noise stays while a slider moves and the button "New noise" changes it. `presets` maps names to
+    values that a button sets together.
+    """
+
+    def __init__(self, title, figure, controls, update, moving, held=(), noise=False, presets=None):
+        self.title, self.figure, self.controls, self.update = title, figure, controls, update
+        self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
+        self.held = {line: _ghost(line) for line in held}
+        self.start = {name: control.value for name, control in controls.items()}
+        self.noise, self.seed, self.paused = noise, 0, False
+        size = widgets.Layout(width=f"{WIDTH * 100:.0f}px", max_width="100%")
+        self.picture = widgets.Image(format="png", layout=size)
+        self.text = widgets.HTML()
+        for control in controls.values():
+            control.observe(self._draw, "value")
+        self.box = self._box(presets or {})
+        self._capture()
+        figure.set_layout_engine("none")  # nothing may shift from here on
+        self._draw()
+
+    @property
+    def values(self):
+        """The present value of each control, by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def set(self, **values):
+        """Move several controls at once, and draw once."""
+        self.paused = True
+        for name, value in values.items():
+            self.controls[name].value = value
+        self.paused = False
+        self._draw()
+
+    def hold(self, _button=None):
+        """Leave the present traces behind in grey."""
+        for line, ghost in self.held.items():
+            ghost.set_data(*line.get_data())
+        self._capture()
+        self._draw()
+
+    def reset(self, _button=None):
+        """Go back to the start values and forget what was held."""
+        for ghost in self.held.values():
+            ghost.set_data([], [])
+        self.seed = 0
+        self._capture()
+        self.set(**self.start)
+
+    def new_noise(self, _button=None):
+        """Draw other random numbers."""
+        self.seed += 1
+        self._draw()
+
+    def _box(self, presets):
+        buttons = [_button(name, lambda _b, v=v: self.set(**v)) for name, v in presets.items()]
+        if self.noise:
+            buttons.append(_button("New noise", self.new_noise))
+        if self.held:
+            buttons.append(_button("Hold", self.hold))
+        buttons.append(_button("Reset", self.reset))
+        width = "98%" if len(self.controls) <= 4 else "49%"
+        for control in self.controls.values():
+            control.layout.width = width
+        wrap = {"display": "flex", "flex_flow": "row wrap", "max_width": f"{WIDTH * 100:.0f}px"}
+        sliders = widgets.Box(list(self.controls.values()), layout=widgets.Layout(**wrap))
+        row = widgets.Box(buttons, layout=widgets.Layout(**wrap))
+        return widgets.VBox([sliders, self.picture, self.text, row])
+
+    def _capture(self):
+        """Draw the figure without its moving artists, and keep that as the background."""
+        for artist in self.moving:
+            artist.set_animated(True)
+        self.figure.canvas.draw()
+        self.background = self.figure.canvas.copy_from_bbox(self.figure.bbox)
+
+    def _draw(self, _change=None):
+        if self.paused:
+            return
+        random = {"rng": np.random.default_rng(self.seed)} if self.noise else {}
+        sentence = self.update(**self.values, **random)
+        self.figure.canvas.restore_region(self.background)
+        for artist in self.moving:
+            self.figure.draw_artist(artist)
+        self.picture.value = _png(np.asarray(self.figure.canvas.buffer_rgba()))
+        self.text.value = f'<div role="status">{sentence}</div>'
+        self.sentence = sentence
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        # Pages without widgets show the picture; JupyterLab and Colab prefer the view.
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
+        return {
+            "text/plain": f"Figure with sliders: {self.title}. {self.sentence} {GET_SLIDERS}",
+            "image/png": base64.b64encode(self.still()).decode(),
+            "application/vnd.jupyter.widget-view+json": view,
+        }
+
+    def still(self):
+        """The present picture as PNG bytes, with a line below it that says how to get sliders."""
+        picture = np.asarray(self.figure.canvas.buffer_rgba())
+        footer = Figure(figsize=(self.figure.get_figwidth(), 0.3), dpi=self.figure.dpi)
+        footer.text(0.5, 0.5, GET_SLIDERS, ha="center", va="center", color="#333333")
+        canvas = FigureCanvasAgg(footer)
+        canvas.draw()
+        return _png(np.vstack([picture, np.asarray(canvas.buffer_rgba())]))
+
+
+# Each explorer is drawn in the series' style, whatever style the notebook has set.
+in_style = matplotlib.rc_context(STYLE)
+
+
+def new_figure(height, *args, **kwargs):
+    """A figure of the explorers' width and its axes; further arguments are those of `subplots`."""
+    figure = Figure(figsize=(WIDTH, height))
+    FigureCanvasAgg(figure)
+    return figure, figure.subplots(*args, **kwargs)
+
+
+def slider(symbol, meaning, unit, low, high, step, start):
+    """A slider that names symbol, meaning and unit, and shows as many decimals as its step has."""
+    decimals = max(0, math.ceil(-math.log10(step) - 1e-9))
+    return widgets.FloatSlider(
+        value=start,
+        min=low,
+        max=high,
+        step=step,
+        description=f"{symbol}: {meaning} ({unit})" if unit else f"{symbol}: {meaning}",
+        readout_format=f".{decimals}f",
+        style={"description_width": "250px"},
+    )
+
+
+def parameter_slider(name, low, high, step, p):
+    """A slider for a constant of the neuron, which starts at its value in p."""
+    about = LIFParameters.__dataclass_fields__[name].metadata
+    return slider(name, about["meaning"], about["unit"], low, high, step, getattr(p, name))
+
+
+def choice(description, options, start):
+    """Buttons of which one is pressed; `options` maps their words to the values they stand for."""
+    return widgets.ToggleButtons(
+        options=list(options.items()),
+        value=start,
+        description=description,
+        style={"description_width": "250px", "button_width": "130px"},
+    )
+
+
+def _button(description, action):
+    button = widgets.Button(description=description, layout=widgets.Layout(width="auto"))
+    button.on_click(action)
+    return button
+
+
+def _ghost(line):
+    (ghost,) = line.axes.plot([], [], color=COLOURS["held"], zorder=line.get_zorder() - 0.5)
+    ghost.set_drawstyle(line.get_drawstyle())
+    return ghost
+
+
+def _png(rgba):
+    file = io.BytesIO()
+    # Level 1: several times faster than the default for a picture a third larger.
+    Image.fromarray(rgba).convert("RGB").save(file, "png", compress_level=1)
+    return file.getvalue()

@@ -1,0 +1,49 @@
+"""Runs notebooks from a fresh kernel and stores them with their outputs, normalised.
+
+`python tests/refresh.py` refreshes all, `python tests/refresh.py 01 02` those whose names begin so.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOKS = sorted(Path(__file__).parent.parent.glob("notebooks/*.ipynb"))
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def execute(notebook):
+    """The notebook, run from its top in a fresh kernel, with the state of its widgets."""
+    resources = {"metadata": {"path": str(NOTEBOOKS[0].parent)}}
+    return NotebookClient(
+        notebook, timeout=120, record_timing=False, kernel_name="python3", resources=resources
+    ).execute()
+
+
+def normalise(notebook):
+    """The same notebook without what differs from one machine or run to the next."""
+    widgets = notebook.metadata.get("widgets", {})
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    if widgets:
+        notebook.metadata["widgets"] = widgets
+    text = json.dumps(notebook)
+    state = next(iter(widgets.values()))["state"] if widgets else {}
+    # The ids of widgets are random: number them in the order in which they were made.
+    for number, model_id in enumerate(state, start=1):
+        text = text.replace(model_id, f"{number:032x}")
+    return nbformat.from_dict(json.loads(text))
+
+
+def refresh(path):
+    notebook = normalise(execute(nbformat.read(path, as_version=4)))
+    nbformat.validate(notebook)
+    nbformat.write(notebook, path)
+
+
+if __name__ == "__main__":
+    for path in NOTEBOOKS:
+        if path.name.startswith(tuple(sys.argv[1:] or [""])):
+            refresh(path)
+            print(f"refreshed {path.name}")

@@ -1,0 +1,127 @@
+"""Every explorer at every corner of its controls, and the engine behind them all."""
+
+from itertools import product
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+
+from lif_helpers import LIFParameters, explore, simulate
+from lif_helpers.currents import pulse_current
+
+PNG = b"\x89PNG"
+
+
+@pytest.fixture(params=explore.__all__)
+def explorer(request):
+    return getattr(explore, request.param)()
+
+
+def picture(explorer):
+    return bytes(explorer.picture.value)
+
+
+def ends(control):
+    """Both ends of a slider, or all options of a choice."""
+    if hasattr(control, "min"):
+        return [control.min, control.max]
+    return [value for _, value in control.options]
+
+
+def test_every_corner_gives_a_picture_and_a_sentence(explorer):
+    names = list(explorer.controls)
+    pictures = set()
+    for corner in product(*(ends(explorer.controls[name]) for name in names)):
+        explorer.set(**dict(zip(names, corner, strict=True)))
+        assert picture(explorer).startswith(PNG)
+        assert "nan" not in explorer.sentence
+        assert "inf" not in explorer.sentence
+        pictures.add(picture(explorer))
+    assert len(pictures) > 2 ** (len(names) - 1)
+
+
+def test_each_control_changes_the_picture_and_back(explorer):
+    # What stays fixed while tau_m moves makes no difference at tau_m's start value, so from two places.
+    changed = set()
+    for place in [0, -1]:
+        explorer.set(**{name: ends(control)[place] for name, control in explorer.controls.items()})
+        for name, control in explorer.controls.items():
+            before, value = picture(explorer), control.value
+            control.value = next(other for other in ends(control) if other != value)
+            changed |= {name} if picture(explorer) != before else set()
+            control.value = value
+            assert picture(explorer) == before
+    assert changed == set(explorer.controls)
+
+
+def test_each_control_says_what_it_is(explorer):
+    for control in explorer.controls.values():
+        assert control.description
+        if hasattr(control, "readout_format"):
+            assert ": " in control.description
+            assert control.description.endswith(")")
+
+
+def test_nothing_is_built_anew_or_moved(explorer):
+    axes = explorer.figure.axes
+    artists = [list(ax.get_children()) for ax in axes]
+    places = [ax.get_position().bounds for ax in axes]
+    limits = [(ax.get_xlim(), ax.get_ylim()) for ax in axes]
+    for control in explorer.controls.values():
+        control.value = ends(control)[-1]
+    assert explorer.figure.axes == axes
+    assert [list(ax.get_children()) for ax in axes] == artists
+    assert [ax.get_position().bounds for ax in axes] == places
+    assert [(ax.get_xlim(), ax.get_ylim()) for ax in axes] == limits
+
+
+def test_hold_leaves_a_ghost_and_reset_takes_it_away(explorer):
+    start = picture(explorer)
+    name, control = next(iter(explorer.controls.items()))
+    explorer.set(**{name: control.max})
+    without = picture(explorer)
+    explorer.reset()
+    assert picture(explorer) == start
+    explorer.hold()
+    explorer.set(**{name: control.max})
+    assert picture(explorer) != without
+    explorer.reset()
+    assert picture(explorer) == start
+    assert explorer.values == explorer.start
+
+
+def test_a_page_without_widgets_gets_picture_and_sentence(explorer):
+    bundle = explorer._repr_mimebundle_()
+    assert bundle["image/png"]
+    assert explorer.sentence in bundle["text/plain"]
+    assert explorer.still().startswith(PNG)
+    view = bundle["application/vnd.jupyter.widget-view+json"]
+    assert view["model_id"] == explorer.box.model_id
+
+
+def test_only_core_widgets(explorer):
+    def inside(widget):
+        yield widget
+        for child in getattr(widget, "children", ()):
+            yield from inside(child)
+
+    kinds = {type(widget) for widget in inside(explorer.box)}
+    assert kinds <= {
+        widgets.VBox,
+        widgets.Box,
+        widgets.FloatSlider,
+        widgets.ToggleButtons,
+        widgets.Button,
+        widgets.Image,
+        widgets.HTML,
+    }
+
+
+def test_two_pulses_draws_what_the_simulation_gives():
+    explorer = explore.two_pulses()
+    explorer.set(interval=12, tau_m=15)
+    p = LIFParameters(tau_m=15)
+    trace = next(a for a in explorer.moving if a.get_label() == "both pulses")
+    recording = simulate(pulse_current(0.25, [10, 22], 2, 120, 0.1), p, 0.1)
+    # The exact step is exact for pulses of whole steps: only round-off is left.
+    np.testing.assert_allclose(trace.get_ydata(), recording.V, atol=1e-9)

@@ -1,0 +1,102 @@
+"""The project holds together: what is imported when, and which versions are asked for where."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+try:
+    import tomllib
+except ModuleNotFoundError:  # Python 3.10, where pytest brings the same under this name
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[1]
+ORDER = ["parameters", "currents", "neurons", "theory", "spikes", "plots", "explore", "practice"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REQUIREMENTS = [
+    Requirement(line)
+    for line in PROJECT["dependencies"]
+    + PROJECT["optional-dependencies"]["lab"]
+    + PROJECT["optional-dependencies"]["test"]
+]
+
+
+def sources():
+    """(module, path) of each source file of the package; a subpackage counts as one module."""
+    package = ROOT / "lif_helpers"
+    for path in sorted(package.rglob("*.py")):
+        module = path.relative_to(package).parts[0].removesuffix(".py")
+        if module != "__init__":
+            yield module, path
+
+
+def imported(path):
+    """The full names of what a source file imports, anywhere in it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    package = path.relative_to(ROOT).parts[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = [*above, node.module] if node.module else [*above]
+            yield from (".".join([*base, alias.name]) for alias in node.names)
+
+
+def test_modules_import_only_from_those_above_them():
+    found = set()
+    for module, path in sources():
+        assert module in ORDER, f"{path} has no place in the order"
+        found.add(module)
+        allowed = [*ORDER[: ORDER.index(module)], module]
+        for name in imported(path):
+            if name.split(".")[0] == "lif_helpers":
+                assert name.split(".")[1] in allowed, f"{path} imports {name}"
+    assert found >= set(ORDER[:5])
+
+
+@pytest.mark.parametrize("module", ORDER[:5])
+def test_the_core_needs_only_numpy(module):
+    names = {name.split(".")[0] for name in imported(ROOT / "lif_helpers" / f"{module}.py")}
+    assert names <= {"lif_helpers", "numpy"} | sys.stdlib_module_names
+
+
+def test_importing_the_package_imports_no_drawing_and_no_widgets():
+    code = (
+        "import sys, lif_helpers;"
+        "print({name.split('.')[0] for name in sys.modules}"
+        " & {'matplotlib', 'ipywidgets', 'IPython'})"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
+
+
+def test_conda_and_pip_ask_for_the_same():
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    conda = dict(re.findall(r"^  - ([\w-]+)([><=].*)?$", text, re.MULTILINE))
+    expected = {r.name: str(r.specifier) for r in REQUIREMENTS}
+    expected["matplotlib-base"] = expected.pop("matplotlib")  # conda's name without Qt
+    expected |= {"python": PROJECT["requires-python"]}
+    expected |= {"conda-forge": "", "pip": ""}  # the channel, and what installs this package
+    assert conda == expected
+    assert "--editable ." in text
+
+
+def test_lock_pins_each_requirement_with_hashes_and_names_no_index():
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in text
+    assert " @ " not in text
+    assert "index" not in text
+    pins = {}
+    for entry in re.split(r"\n(?=\S)", text.strip()):
+        name, version = re.match(r"([\w.-]+)==([\w.]+)", entry).groups()
+        assert "--hash=sha256:" in entry, f"{name} has no hash"
+        pins.setdefault(name, []).append(version)
+    for requirement in REQUIREMENTS:
+        assert pins[requirement.name]
+        for version in pins[requirement.name]:
+            assert version in requirement.specifier
