@@ -45,7 +45,7 @@ from lif_helpers.theory import (
 
 # Matplotlib and ipywidgets are imported when first needed, not before.
 _LATER = {"plots": None, "explore": None, "practice": None} | dict.fromkeys(
-    ["check", "hint", "solution", "Feedback"], "practice"
+    ["ask", "check", "hint", "recall", "solution"], "practice"
 )
 
 
@@ -61,6 +61,7 @@ __all__ = [
     "LIFNeurons",
     "LIFParameters",
     "Recording",
+    "ask",
     "charging_curve",
     "check",
     "coefficient_of_variation",
@@ -78,6 +79,7 @@ __all__ = [
     "population_rate",
     "practice",
     "pulse_current",
+    "recall",
     "relaxation_curve",
     "rheobase",
     "simulate",

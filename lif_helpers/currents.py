@@ -23,7 +23,9 @@ def constant_current(I, t_max, dt):
 def step_current(I, t_on, t_max, dt, t_off=None):
     """A current of I (nA) from t_on to t_off (or to the end), and 0 before and after."""
     t_on = number("t_on", t_on, "ms")
-    t_off = number("t_off", t_max if t_off is None else t_off, "ms", at_least=t_on)
+    if t_off is None:
+        t_off = max(t_on, step_count(t_max, dt) * dt)
+    t_off = number("t_off", t_off, "ms", at_least=t_on)
     return pulse_current(I, [t_on], t_off - t_on, t_max, dt)
 
 
@@ -32,7 +34,10 @@ def pulse_current(I, starts, width, t_max, dt):
     I = number("I", I, "nA")
     width = number("width", width, "ms", at_least=0)
     current = np.zeros(step_count(t_max, dt))
-    for start in np.atleast_1d(numbers("starts", starts, "ms")):
+    starts = np.atleast_1d(numbers("starts", starts, "ms"))
+    if starts.ndim > 1:
+        raise InputError(f"starts has the shape {starts.shape}, but it must be a list of times.")
+    for start in starts:
         # Whole steps: where a pulse begins must not depend on how floats round start/dt.
         first, last = round(start / dt), round((start + width) / dt)
         current[max(first, 0) : max(last, 0)] += I

@@ -58,6 +58,7 @@ class LIFNeurons:
 
     def step(self, I):
         """Which neurons spike at the end of one more step under the current I (nA)."""
+        I = numbers("I", I, "nA")
         if np.shape(I) not in ((), (self.n,)):
             raise InputError(
                 f"I has the shape {np.shape(I)}, but for {_count(self.n, 'neuron')} it must be one "
@@ -119,11 +120,11 @@ def simulate(I, p=LIFParameters(), dt=0.1, step=None, t_ref=None):
     """
     dt = checked_dt(dt, p)
     I = checked_current(I)
-    per_neuron = t_ref is not None and np.ndim(t_ref) > 0
-    if I.ndim == 1 and per_neuron:
+    t_ref = numbers("t_ref", p.t_ref if t_ref is None else t_ref, "ms")
+    if I.ndim == 1 and t_ref.size and t_ref.ndim:
         I = np.broadcast_to(I, (len(t_ref), I.size))
     n = 1 if I.ndim == 1 else len(I)
-    n_ref = refractory_steps(p.t_ref if t_ref is None else t_ref, n, dt)
+    n_ref = refractory_steps(t_ref, n, dt)
     if step is not None:
         V, spikes = _step_by_step(np.atleast_2d(I), LIFNeurons(n, p, dt, step, t_ref))
     elif n == 1:

@@ -25,7 +25,9 @@ def number(name, value, unit="", above=None, at_least=None):
     if isinstance(value, np.ndarray) and value.size == 1 and value.dtype.kind in "iuf":
         is_number, value = True, value.item()
     if not is_number or isinstance(value, complex | np.complexfloating):
-        raise InputError(f"{name} must be one number{unit and f' in{unit}'}, but it is {value!r}.")
+        raise InputError(
+            f"{name} must be one number{unit and f' in{unit}'}, but it is {shown(value)}."
+        )
     value = float(value)
     if not math.isfinite(value):
         raise InputError(f"{name} is {value}{unit}, but it must be a finite number.")
@@ -39,13 +41,22 @@ def number(name, value, unit="", above=None, at_least=None):
 def numbers(name, value, unit=""):
     """`value` as an array of floats; InputError unless all of them are finite numbers."""
     try:
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise InputError(f"{name} must be numbers in {unit}, but it is {value!r}.") from None
+        array = np.asarray(value)
+    except ValueError:  # rows of different lengths
+        array = np.asarray(None)
+    if array.size and array.dtype.kind not in "biuf":
+        raise InputError(f"{name} must be numbers in {unit}, but it is {shown(value)}.")
+    array = array.astype(float)
     if not np.isfinite(array).all():
         wrong = array[~np.isfinite(array)][0]
         raise InputError(f"{name} contains {wrong} {unit}, but all its values must be finite.")
     return array
+
+
+def shown(value):
+    """The value as Python writes it, on one line and cut short."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def step_count(t_max, dt):

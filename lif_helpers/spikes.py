@@ -40,4 +40,4 @@ def coefficient_of_variation(isi):
 
 def population_rate(spikes, dt):
     """Spikes per neuron and second (Hz) at each step of a `(n_neurons, n_steps)` raster, dt in ms."""
-    return 1000 * np.mean(spikes, axis=0) / number("dt", dt, "ms", above=0)
+    return 1000 * np.mean(np.atleast_2d(spikes), axis=0) / number("dt", dt, "ms", above=0)

@@ -48,10 +48,11 @@ def rheobase(p):
 
 def crossing_time(V, I, p):
     """How long (ms) V (mV) takes to V_th under a constant I (nA): 0 if there, inf if never."""
-    V, V_inf = np.broadcast_arrays(np.asarray(V, float), p.E_L + p.R_m * np.asarray(I, float))
+    V, I = np.broadcast_arrays(np.asarray(V, float), np.asarray(I, float))
     time = np.full(V.shape, np.inf)
-    rises = (V < p.V_th) & (V_inf > p.V_th)
-    time[rises] = p.tau_m * np.log1p((p.V_th - V[rises]) / (V_inf[rises] - p.V_th))
+    rises = (V < p.V_th) & (I > rheobase(p))
+    beyond = p.R_m * (I[rises] - rheobase(p))  # V_inf - V_th, without its rounding error
+    time[rises] = p.tau_m * np.log1p((p.V_th - V[rises]) / beyond)
     time[V >= p.V_th] = 0
     return time[()]
 
@@ -63,9 +64,10 @@ def first_spike_latency(I, p):
 
 def firing_rate(I, p):
     """Spikes per second (Hz) under a constant I (nA): 0 up to rheobase, 1000/t_ref at the most."""
-    V_inf = p.E_L + p.R_m * np.asarray(I, float)
-    rate = np.zeros(V_inf.shape)
-    above = V_inf > p.V_th
-    climb = p.tau_m * np.log((V_inf[above] - p.V_reset) / (V_inf[above] - p.V_th))
-    rate[above] = 1000 / (p.t_ref + climb)
+    I = np.asarray(I, float)
+    rate = np.zeros(I.shape)
+    fires = I > rheobase(p)
+    beyond = p.R_m * (I[fires] - rheobase(p))  # V_inf - V_th
+    climb = p.tau_m * np.log((beyond + p.V_th - p.V_reset) / beyond)  # from V_reset to V_th
+    rate[fires] = 1000 / (p.t_ref + climb)
     return rate[()]

@@ -261,6 +261,7 @@ def test_a_population_takes_one_current_or_one_for_each(I):
     neurons = LIFNeurons(2, NMA, 1, step=euler_step)
     neurons.step(I)
     assert_array_equal(neurons.V, [-58.75, -58.75])  # -60 + 1/20 * 25, as the source prints
+    assert_array_equal(neurons.steps_left, [0, 0])
 
 
 def test_a_rule_that_explodes_shows_it_in_V_and_warns_of_nothing():
@@ -334,6 +335,7 @@ def test_shapes(step, shape, t_ref, expected):
     assert recording.I.shape == recording.V.shape == recording.spikes.shape == expected
     assert recording.t.shape == (8,)
     assert np.shape(recording.rate) == expected[:-1]
+    assert isinstance(recording.spike_times, list) == (len(expected) == 2)
 
 
 # --- wrong input, and arguments left alone ------------------------------------------------------
@@ -405,9 +407,18 @@ def test_current_that_cannot_be_is_refused(I, fragments, refuses):
     refuses(lambda: simulate(I, NMA), "I ", *fragments)
 
 
-@pytest.mark.parametrize("I", [[0.1], [0.1, 0.2, 0.3], [[0.1, 0.2]]])
-def test_step_refuses_a_current_of_another_shape(I, refuses):
-    refuses(lambda: LIFNeurons(2, NMA).step(np.array(I)), "I ", str(np.shape(I)), "2 neurons")
+@pytest.mark.parametrize(
+    ("I", "fragments"),
+    [
+        ([0.1], ["(1,)", "2 neurons"]),
+        ([0.1, 0.2, 0.3], ["(3,)", "2 neurons"]),
+        ([[0.1, 0.2]], ["(1, 2)", "2 neurons"]),
+        (float("nan"), ["nan nA"]),
+        (["0.1", "0.2"], ["'0.1'", "nA"]),
+    ],
+)
+def test_step_refuses_such_a_current_too(I, fragments, refuses):
+    refuses(lambda: LIFNeurons(2, NMA).step(I), "I ", *fragments)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_any_kind_of_number_is_stored_as_a_float(ten):
         (2j, "2j"),
         (np.complex128(2j), "2j"),
         ([20], "[20]"),
+        (list(range(1000)), "..."),
         (np.array([[1.0, 2.0], [3.0, 4.0]]), "2."),
         (float("nan"), "nan"),
         (float("inf"), "inf"),

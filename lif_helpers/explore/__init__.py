@@ -1,5 +1,13 @@
 """Figures with sliders, one for each section of the notebooks that needs one."""
 
+from lif_helpers.explore.constant_input import fI_curve, one_neuron, threshold_and_reset
 from lif_helpers.explore.membrane_equation import phase_line, step_response, two_pulses
 
-__all__ = ["phase_line", "step_response", "two_pulses"]
+__all__ = [
+    "fI_curve",
+    "one_neuron",
+    "phase_line",
+    "step_response",
+    "threshold_and_reset",
+    "two_pulses",
+]

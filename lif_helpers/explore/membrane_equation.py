@@ -16,65 +16,31 @@ from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, plot_current, plot_theory, plot_voltage, symbol
 from lif_helpers.theory import steady_state
 
+V_RANGE = np.array([-95.0, -35.0])
+
 
 @in_style
 def phase_line(p=LIFParameters()):
     """dV/dt against V as the sum of leak and input, and the trace that it makes V follow."""
     figure, (ax, ax_t) = new_figure(3.9, 1, 2, width_ratios=[1.15, 1])
-    V = np.array([-95.0, -35.0])
     t = np.linspace(0, 100, 401)
-
-    ax.set(xlim=V, ylim=(-4, 4), xlabel="V (mV)", ylabel="dV/dt (mV/ms)")
-    ax.axhline(0, color="black", linewidth=0.8)
-    (leak_line,) = ax.plot([], [], "--", color=COLOURS["leak"], linewidth=1.2, label="leak alone")
-    (input_line,) = ax.plot([], [], "-.", color=COLOURS["I"], linewidth=1.2, label="input alone")
-    (slope_line,) = ax.plot([], [], color=COLOURS["V"], label="dV/dt: both together")
-    (leak_arrow,) = ax.plot(
-        [], [], color=COLOURS["leak"], linewidth=4, markevery=[1], markersize=10
-    )
-    (input_arrow,) = ax.plot([], [], color=COLOURS["I"], linewidth=4, markevery=[1], markersize=10)
-    (dot,) = ax.plot([], [], "o", color=COLOURS["V"], markersize=10, zorder=5)
-    (fixed_point,) = ax.plot(
-        [],
-        [],
-        "D",
-        color=COLOURS["V_inf"],
-        markeredgecolor="black",
-        label=symbol("V_inf"),
-        zorder=4,
-    )
-    ax.legend(loc="upper right", fontsize=9)
-
-    ax_t.set(xlim=(0, 100), ylim=V)
+    panel = SlopePanel(ax)
+    figure.legend(loc="outside upper center", ncols=4, fontsize=9)
+    ax_t.set(xlim=(0, 100), ylim=V_RANGE)
     (whole,) = plot_voltage(ax_t, [], [], alpha=0.35)
     (past,) = plot_voltage(ax_t, [], [])
-    (dot_t,) = ax_t.plot([], [], "o", color=COLOURS["V"], markersize=10)
+    (dot,) = ax_t.plot([], [], "o", color=COLOURS["V"], markersize=10)
     (level,) = ax_t.plot([0, 100], [0, 0], ":", color=COLOURS["V_inf"], label=symbol("V_inf"))
     ax_t.legend(loc="upper right", fontsize=9)
 
     def update(t_now, V_0, I, tau_m):
         q = p.replace(tau_m=tau_m)
-        V_inf, trace = steady_state(I, q), exact_step(V_0, I, q, t)
-        V_now = exact_step(V_0, I, q, t_now)
-        slope, driven = membrane_slope(V_now, I, q), q.R_m * I / tau_m
-        leak = slope - driven
-        leak_line.set_data(V, membrane_slope(V, 0, q))
-        input_line.set_data(V, [driven, driven])
-        slope_line.set_data(V, membrane_slope(V, I, q))
-        _point(leak_arrow, V_now - 0.8, leak)
-        _point(input_arrow, V_now + 0.8, driven)
-        dot.set_data([V_now], [slope])
-        fixed_point.set_data([V_inf], [0])
+        trace, V_now = exact_step(V_0, I, q, t), exact_step(V_0, I, q, t_now)
         whole.set_data(t, trace)
         past.set_data(t[t <= t_now], trace[t <= t_now])
-        dot_t.set_data([t_now], [V_now])
-        level.set_ydata([V_inf, V_inf])
-        way = "rises" if slope > 0.005 else "falls" if slope < -0.005 else "stays"
-        return (
-            f"V = {V_now:.1f} mV. Leak {leak:+.2f} and input {driven:+.2f} add up to dV/dt = "
-            f"{slope:+.2f} mV/ms: V {way}{'' if way == 'stays' else ' towards'}"
-            f"{' at' if way == 'stays' else ''} V∞ = {V_inf:.1f} mV."
-        )
+        dot.set_data([t_now], [V_now])
+        level.set_ydata([steady_state(I, q)] * 2)
+        return panel.update(V_now, I, q)
 
     controls = {
         "t_now": slider("t", "time", "ms", 0, 100, 1, 30),
@@ -82,9 +48,50 @@ def phase_line(p=LIFParameters()):
         "I": slider("I", "input current", "nA", -0.1, 0.3, 0.01, 0.2),
         "tau_m": parameter_slider("tau_m", 10, 40, 1, p),
     }
-    moving = [leak_line, input_line, slope_line, leak_arrow, input_arrow, dot, fixed_point]
-    moving += [whole, past, dot_t, level]
-    return Explorer("the phase line", figure, controls, update, moving, held=[slope_line, whole])
+    moving = [*panel.moving, whole, past, dot, level]
+    return Explorer(
+        "the phase line", figure, controls, update, moving, held=[panel.slope_line, whole]
+    )
+
+
+class SlopePanel:
+    """Axes with dV/dt against V, and leak and input as two arrows at the present V."""
+
+    def __init__(self, ax):
+        ax.set(xlim=V_RANGE, ylim=(-4, 4), xlabel="V (mV)", ylabel="dV/dt (mV/ms)")
+        ax.axhline(0, color="black", linewidth=0.8)
+        thin = {"linewidth": 1.2}
+        arrow = {"linewidth": 4, "markersize": 10, "markevery": [1]}
+        leak, push, V = (COLOURS[name] for name in ["leak", "I", "V"])
+        (self.leak_line,) = ax.plot([], [], "--", color=leak, label="leak alone", **thin)
+        (self.input_line,) = ax.plot([], [], "-.", color=push, label="input alone", **thin)
+        (self.slope_line,) = ax.plot([], [], color=V, label="dV/dt: both together")
+        (self.leak_arrow,) = ax.plot([], [], color=leak, **arrow)
+        (self.input_arrow,) = ax.plot([], [], color=push, **arrow)
+        (self.dot,) = ax.plot([], [], "o", color=V, markersize=10, zorder=5)
+        diamond = {"color": COLOURS["V_inf"], "markeredgecolor": "black", "zorder": 4}
+        (self.fixed_point,) = ax.plot([], [], "D", label=symbol("V_inf"), **diamond)
+        self.moving = [self.leak_line, self.input_line, self.slope_line, self.leak_arrow]
+        self.moving += [self.input_arrow, self.dot, self.fixed_point]
+
+    def update(self, V_now, I, p):
+        """Draw the forces on V_now (mV) under I (nA), and say in a sentence what they do."""
+        slope, driven = membrane_slope(V_now, I, p), p.R_m * I / p.tau_m
+        leak, V_inf = slope - driven, steady_state(I, p)
+        self.leak_line.set_data(V_RANGE, membrane_slope(V_RANGE, 0, p))
+        self.input_line.set_data(V_RANGE, [driven, driven])
+        self.slope_line.set_data(V_RANGE, membrane_slope(V_RANGE, I, p))
+        _point(self.leak_arrow, V_now - 0.8, leak)
+        _point(self.input_arrow, V_now + 0.8, driven)
+        self.dot.set_data([V_now], [slope])
+        self.fixed_point.set_data([V_inf], [0])
+        way = (
+            "stays at" if abs(slope) < 0.005 else "rises towards" if slope > 0 else "falls towards"
+        )
+        return (
+            f"V = {V_now:.1f} mV. Leak {leak:+.2f} and input {driven:+.2f} add up to dV/dt = "
+            f"{slope:+.2f} mV/ms: V {way} V∞ = {V_inf:.1f} mV."
+        )
 
 
 def _point(arrow, x, tip):
@@ -97,23 +104,18 @@ def _point(arrow, x, tip):
 def step_response(p=LIFParameters()):
     """The membrane charged by a step of current, its constants one by one under a slider."""
     figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 3])
-    t_on, dt = 20, 0.2
-    t = times(220, dt)
+    t_on, t_max = 20, 220
+    t = times(t_max, dt=0.2)
     ax_I.set(ylim=(-0.12, 0.22))
     (current,) = plot_current(ax_I, [], [])
-    ax_V.set(xlim=(0, 220), ylim=(-102, -18))
+    ax_V.set(xlim=(0, t_max), ylim=(-102, -18))
     (trace,) = plot_voltage(ax_V, [], [])
-    (rest,) = ax_V.plot([0, 220], [0, 0], ":", color=COLOURS["E_L"], label=symbol("E_L"))
-    (level,) = ax_V.plot([0, 220], [0, 0], ":", color=COLOURS["V_inf"], label=symbol("V_inf"))
-    (after_tau,) = ax_V.plot(
-        [],
-        [],
-        "o",
-        color="black",
-        fillstyle="none",
-        markersize=9,
-        label=r"63 %, $\tau_m$ after the step",
+    rest, level = (
+        ax_V.plot([0, t_max], [0, 0], ":", color=COLOURS[name], label=symbol(name))[0]
+        for name in ["E_L", "V_inf"]
     )
+    circle = {"color": "black", "fillstyle": "none", "markersize": 9}
+    (after_tau,) = ax_V.plot([], [], "o", label=r"63 %, $\tau_m$ after the step", **circle)
     ax_V.legend(loc="upper right", ncols=3, fontsize=9)
 
     def update(I, E_L, R_m, C_m):
@@ -151,7 +153,8 @@ def two_pulses(p=LIFParameters()):
     ax_V.set(xlim=(0, t_max), ylim=(-71, -53), yticks=range(-70, -52, 5))
     (trace,) = plot_voltage(ax_V, [], [], label="both pulses")
     (alone,) = plot_theory(ax_V, [], [], label="first pulse alone")
-    (peaks,) = ax_V.plot([], [], "o", color="black", fillstyle="none", markersize=9, label="peaks")
+    circle = {"color": "black", "fillstyle": "none", "markersize": 9}
+    (peaks,) = ax_V.plot([], [], "o", label="peaks", **circle)
     ax_V.legend(loc="upper right", ncols=3, fontsize=9)
 
     def update(interval, tau_m, fixed):
@@ -168,8 +171,8 @@ def two_pulses(p=LIFParameters()):
         ends = np.array([first, first + interval]) + width
         peaks.set_data(ends, q.E_L + np.array([peak, second]))
         return (
-            f"R_m = {q.R_m:.0f} MΩ, C_m = {q.C_m:.2f} nF. First peak {peak:.1f} mV above rest, second "
-            f"{second:.1f} mV: {second / peak:.2f} times the first."
+            f"R_m = {q.R_m:.0f} MΩ, C_m = {q.C_m:.2f} nF. First peak {peak:.1f} mV above rest, "
+            f"second {second:.1f} mV: {second / peak:.2f} times the first."
         )
 
     controls = {

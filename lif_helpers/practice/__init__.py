@@ -1,25 +1,18 @@
-"""Exercises that answer: `check`, `hint` and `solution`.
+"""Exercises that answer: `check`, `hint`, `solution`, and questions: `ask`, `recall`.
 
 An exercise asks for a function that the package itself contains, under the same name.
 """
 
-from itertools import chain
+from lif_helpers.practice import constant_input, membrane_equation
+from lif_helpers.practice.feedback import Feedback, examine, source
+from lif_helpers.practice.questions import Asked, recalled
+from lif_helpers.practice.texts import Note
 
-from lif_helpers.practice import membrane_equation
-from lif_helpers.practice.feedback import Exercise, Feedback, examine, source
-
-EXERCISES = {exercise.name: exercise for exercise in chain(membrane_equation.EXERCISES)}
+NOTEBOOKS = (membrane_equation, constant_input)
+EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
+QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}
+_answers = {}
 _hints_given = {}
-
-
-class Note(str):
-    """A text that shows itself as Markdown in a notebook."""
-
-    def _repr_markdown_(self):
-        return str(self)
-
-    def __repr__(self):
-        return str(self).replace("`", "")
 
 
 def check(function):
@@ -52,6 +45,24 @@ def solution(function):
     return Note(f"```python\n{source(exercise.answer)}```")
 
 
+def ask(name):
+    """The question of this name, with its answers to choose from."""
+    if name not in QUESTIONS:
+        return Note(_which_question(name))
+    return Asked(name, QUESTIONS[name], _answers)
+
+
+def recall(name):
+    """What you predicted when this question was asked, and what is to be said of it."""
+    if name not in QUESTIONS:
+        return Note(_which_question(name))
+    return recalled(name, QUESTIONS[name], _answers)
+
+
+def _which_question(name):
+    return f"There is no question called {name!r}. The questions are: {', '.join(QUESTIONS)}."
+
+
 def _exercise(function):
     name = function if isinstance(function, str) else getattr(function, "__name__", None)
     return EXERCISES.get(name) if isinstance(name, str) else None
@@ -62,4 +73,4 @@ def _which(function):
     return f"There is no exercise called {name}. The exercises are: {', '.join(EXERCISES)}."
 
 
-__all__ = ["EXERCISES", "Exercise", "Feedback", "check", "hint", "solution"]
+__all__ = ["EXERCISES", "QUESTIONS", "Feedback", "ask", "check", "hint", "recall", "solution"]

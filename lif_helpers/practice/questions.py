@@ -1,0 +1,200 @@
+"""Questions without code: predictions before an experiment, recall, ordering, numbers.
+
+A question is a dataclass that knows its text, its answers and what to say of each; `Asked` puts it
+on the page with core widgets, and `recall` brings a prediction back beside the result.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+import ipywidgets as widgets
+
+from lif_helpers.practice.texts import Note
+
+LETTERS = "abcdefgh"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question with several answers: `choices` are pairs of an answer and what is said of it.
+
+    A `prediction` is not judged at once, but with the result, by `recall`.
+    """
+
+    question: str
+    choices: tuple[tuple[str, str], ...]
+    right: int
+    prediction: bool = False
+
+    def as_text(self):
+        """Question and choices, to be read where there are no widgets."""
+        lines = [f"{LETTERS[i]}) {answer}" for i, (answer, _) in enumerate(self.choices)]
+        return "\n\n".join([self.question, *lines])
+
+    def input(self):
+        """The widget to answer with, and how to read the answer off it."""
+        options = [(answer, i) for i, (answer, _) in enumerate(self.choices)]
+        radio = widgets.RadioButtons(
+            options=options,
+            value=None,
+            layout=widgets.Layout(width="max-content", max_width="100%"),
+        )
+        return radio, lambda: radio.value
+
+    def said(self, answer):
+        """The answer in words."""
+        return f"{LETTERS[answer]}) {self.choices[answer][0]}"
+
+    def reply(self, answer):
+        """Whether the answer is right, and what is said of it."""
+        return answer == self.right, self.choices[answer][1]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A question answered by a number: right within `tolerance` of `value`.
+
+    `wrong` are pairs of a wrong value and what is said of it; `otherwise` is said of all others.
+    """
+
+    question: str
+    value: float
+    unit: str
+    why: str
+    tolerance: float = 0.0
+    wrong: tuple[tuple[float, str], ...] = ()
+    otherwise: str = "That is not it."
+    prediction: bool = False
+
+    def as_text(self):
+        return f"{self.question}\n\n(a number, in {self.unit})"
+
+    def input(self):
+        box = widgets.Text(placeholder=f"a number, in {self.unit}", layout={"width": "220px"})
+        return box, lambda: _number(box.value)
+
+    def said(self, answer):
+        return f"{answer:g} {self.unit}"
+
+    def reply(self, answer):
+        near = self.tolerance + 1e-9
+        if abs(answer - self.value) <= near:
+            return True, self.why
+        for value, message in self.wrong:
+            if abs(answer - value) <= near:
+                return False, message
+        return False, self.otherwise
+
+
+@dataclass(frozen=True)
+class Order:
+    """A question answered by putting lines in order; `lines` stand here in the right one.
+
+    `shown` is the order in which they are offered. `wrong` are pairs of two line numbers and what is
+    said when the first stands before the second; the first pair that applies is told.
+    """
+
+    question: str
+    lines: tuple[str, ...]
+    shown: tuple[int, ...]
+    why: str
+    wrong: tuple[tuple[tuple[int, int], str], ...]
+    prediction: bool = field(default=False, init=False)
+
+    def as_text(self):
+        lines = [f"{LETTERS[i]}) `{self.lines[k]}`" for i, k in enumerate(self.shown)]
+        return "\n\n".join([self.question, *lines])
+
+    def input(self):
+        options = [("choose a line", None)] + [(self.lines[k], k) for k in self.shown]
+        drops = [
+            widgets.Dropdown(
+                options=options, value=None, description=f"line {i}", layout={"width": "480px"}
+            )
+            for i in range(1, len(self.lines) + 1)
+        ]
+
+        def read():
+            order = [drop.value for drop in drops]
+            return None if None in order else tuple(order)
+
+        return widgets.VBox(drops), read
+
+    def said(self, answer):
+        return ", then ".join(self.lines[k] for k in answer)
+
+    def reply(self, answer):
+        if len(set(answer)) < len(answer):
+            return False, "One line stands there twice: each is used once."
+        if answer == tuple(range(len(self.lines))):
+            return True, self.why
+        for (first, second), message in self.wrong:
+            if answer.index(first) < answer.index(second):
+                return False, message
+        return False, "Not in this order. Go through it with one number in hand, line by line."
+
+
+class Asked:
+    """A question on the page."""
+
+    def __init__(self, name, question, answers):
+        self.name, self.question, self.answers = name, question, answers
+        self.entry, self.read = question.input()
+        self.button = widgets.Button(description="Answer", layout=widgets.Layout(width="auto"))
+        self.button.on_click(self.answer)
+        self.text = widgets.HTML()
+        prompt = widgets.HTML(
+            f"<b>{'Predict' if question.prediction else 'Question'}.</b> {_html(question.question)}"
+        )
+        self.box = widgets.VBox([prompt, self.entry, self.button, self.text])
+        self.reply = ""
+
+    def answer(self, _button=None):
+        """Judge the present answer, or keep it until the result is there."""
+        answer = self.read()
+        if answer is None:
+            self.reply = "Choose an answer first; a guess is fine."
+        elif self.question.prediction:
+            self.answers[self.name] = answer
+            self.reply = f"Noted: {self.question.said(answer)} Now run on, and compare."
+        else:
+            self.answers[self.name] = answer
+            right, message = self.question.reply(answer)
+            self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {message}"
+        self.text.value = f'<div role="status">{_html(self.reply)}</div>'
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        kind = "Predict" if self.question.prediction else "Question"
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
+        return {
+            "text/plain": f"{kind}: {self.question.as_text()}",
+            "text/markdown": f"**{kind}.** {self.question.as_text()}",
+            "application/vnd.jupyter.widget-view+json": view,
+        }
+
+
+def recalled(name, question, answers):
+    """A prediction beside the result: what was said, and what is to be said of it."""
+    if name in answers:
+        right, message = question.reply(answers[name])
+        verdict = "so it is" if right else "not so"
+        return Note(f"**You predicted:** {question.said(answers[name])} **– {verdict}.** {message}")
+    best = question.right if isinstance(question, Choice) else question.value
+    return Note(
+        f"**No prediction yet.** The answer: {question.said(best)} {question.reply(best)[1]}"
+    )
+
+
+def _number(text):
+    try:
+        value = float(text.replace(",", ".").replace("−", "-").split()[0])
+    except (ValueError, IndexError):
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _html(text):
+    """Text with `code` in backquotes as HTML."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    parts = text.split("`")
+    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
