@@ -125,3 +125,38 @@ def test_two_pulses_draws_what_the_simulation_gives():
     recording = simulate(pulse_current(0.25, [10, 22], 2, 120, 0.1), p, 0.1)
     # The exact step is exact for pulses of whole steps: only round-off is left.
     np.testing.assert_allclose(trace.get_ydata(), recording.V, atol=1e-9)
+
+
+@pytest.mark.parametrize("dt", [0.1, 0.5, 2.0])
+def test_simulated_f_I_points_are_within_one_step_of_the_closed_form(dt):
+    """Over the corners of the explorer's ranges: the true interval, rounded up to whole steps."""
+    explorer = explore.fI_curve()
+    sliders = {name: c for name, c in explorer.controls.items() if name != "dt"}
+    currents = np.linspace(0.02, 0.6, 30)
+    for corner in product(*(ends(control) for control in sliders.values())):
+        p = LIFParameters(**dict(zip(sliders, corner, strict=True)))
+        explorer.set(dt=dt, **dict(zip(sliders, corner, strict=True)))
+        points = next(a for a in explorer.moving if a.get_label() == "simulation")
+        np.testing.assert_array_equal(points.get_xdata(), currents)
+        for I, rate in zip(currents, points.get_ydata(), strict=True):
+            V_inf = p.E_L + p.R_m * I
+            if V_inf <= p.V_th + 1e-9:
+                assert rate == 0
+                continue
+            interval = p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th))
+            latency = p.tau_m * np.log((V_inf - p.E_L) / (V_inf - p.V_th))
+            if rate == 0:  # no spike in 1 s
+                assert latency > 1000 - 2 * dt
+            elif np.isnan(rate):  # one spike, and the second after the end
+                assert latency + interval > 1000 - 3 * dt
+            else:
+                assert -1e-6 <= 1000 / rate - interval < dt + 1e-6
+
+
+def test_the_f_I_curve_follows_the_neuron_above():
+    neuron = explore.one_neuron()
+    curve = explore.fI_curve(neuron)
+    neuron.set(I=0.45, t_ref=5)
+    assert curve.values["t_ref"] == 5
+    # 20 ln(45/25) + 5 ms from spike to spike
+    assert "0.45 nA, 59.7 Hz" in curve.sentence

@@ -156,7 +156,7 @@ class Asked:
             self.reply = "Choose an answer first; a guess is fine."
         elif self.question.prediction:
             self.answers[self.name] = answer
-            self.reply = f"Noted: {self.question.said(answer)} Now run on, and compare."
+            self.reply = f"Noted: {_sentence(self.question.said(answer))} Now run on, and compare."
         else:
             self.answers[self.name] = answer
             right, message = self.question.reply(answer)
@@ -175,14 +175,14 @@ class Asked:
 
 def recalled(name, question, answers):
     """A prediction beside the result: what was said, and what is to be said of it."""
-    if name in answers:
-        right, message = question.reply(answers[name])
-        verdict = "so it is" if right else "not so"
-        return Note(f"**You predicted:** {question.said(answers[name])} **– {verdict}.** {message}")
-    best = question.right if isinstance(question, Choice) else question.value
-    return Note(
-        f"**No prediction yet.** The answer: {question.said(best)} {question.reply(best)[1]}"
-    )
+    if name not in answers:
+        best = question.right if isinstance(question, Choice) else question.value
+        said = _sentence(question.said(best))
+        return Note(f"**No prediction yet.** The answer: {said} {question.reply(best)[1]}")
+    right, message = question.reply(answers[name])
+    verdict = "right" if right else "not what happened"
+    said = _sentence(question.said(answers[name]))
+    return Note(f"**You predicted:** {said} **That is {verdict}.** {message}")
 
 
 def _number(text):
@@ -191,6 +191,10 @@ def _number(text):
     except (ValueError, IndexError):
         return None
     return value if math.isfinite(value) else None
+
+
+def _sentence(text):
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def _html(text):
