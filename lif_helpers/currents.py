@@ -1,13 +1,15 @@
 """Input currents I(t), in nA, sampled every dt.
 
-The value at index k acts from k*dt to (k+1)*dt. All functions return an array of
-`round(t_max/dt)` values; times are in ms. They raise InputError for times or currents that are not
-finite numbers, and for dt or t_max of 0 or less.
+The value at index k acts from k*dt to (k+1)*dt; times are in ms. The functions raise InputError for
+values that are not finite numbers, for dt, t_max or n_steps of 0 or less, and for negative
+strengths. Random currents take a numpy.random.Generator, and give `(n_steps,)` values, or
+`(n_neurons, n_steps)` independent ones where `n_neurons` is given; NumPy's global random state is
+left alone.
 """
 
 import numpy as np
 
-from lif_helpers.parameters import InputError, number, numbers, step_count
+from lif_helpers.parameters import InputError, number, numbers, step_count, whole
 
 
 def times(t_max, dt):
@@ -59,3 +61,65 @@ def sinusoidal_current(I_mean, amplitude, frequency, t_max, dt):
             f"{500 / dt:g} Hz, two samples a period."
         )
     return I_mean + amplitude * np.sin(2 * np.pi * frequency * t / 1000)
+
+
+def random_synaptic_current(I_mean, t_max, dt, rng, n_neurons=None):
+    """`I_mean (1 + 0.1 sqrt(t_max/dt) xi)` with xi uniform between -1 and 1, in nA.
+
+    The equation of the Neuromatch Academy precourse, W0D1, as it stands. Its noise grows with
+    t_max, which no membrane knows of: for a current that does not, see `white_noise_current`.
+    """
+    n_steps = step_count(t_max, dt)
+    xi = rng.uniform(-1, 1, _shape(n_steps, n_neurons))
+    return I_mean * (1 + 0.1 * np.sqrt(t_max / dt) * xi)
+
+
+def white_noise_current(I_mean, sigma, n_steps, dt, rng, n_neurons=None):
+    """A mean of I_mean (nA) and Gaussian white noise of strength sigma (nA sqrt(ms)), in nA.
+
+    The standard deviation of one value is sigma/sqrt(dt): so the charge that the noise brings in a
+    given time does not depend on dt.
+    """
+    dt, sigma = number("dt", dt, "ms", above=0), number("sigma", sigma, "nA sqrt(ms)", at_least=0)
+    return I_mean + sigma / np.sqrt(dt) * rng.standard_normal(_shape(n_steps, n_neurons))
+
+
+def ornstein_uhlenbeck_current(I_mean, std, tau_s, n_steps, dt, rng, n_neurons=None):
+    """Gaussian noise that remembers: mean I_mean and standard deviation std (nA), decay tau_s (ms).
+
+    Each value keeps exp(-dt/tau_s) of the deviation before it; the first is drawn from the
+    stationary distribution. Exact at any dt.
+    """
+    dt, std = number("dt", dt, "ms", above=0), number("std", std, "nA", at_least=0)
+    keep = np.exp(-dt / number("tau_s", tau_s, "ms", above=0))
+    noise = rng.standard_normal(_shape(n_steps, n_neurons))
+    noise[..., 1:] *= np.sqrt(1 - keep**2)
+    for k in range(1, noise.shape[-1]):
+        noise[..., k] += keep * noise[..., k - 1]
+    return I_mean + std * noise
+
+
+def poisson_current(rates, weights, n_steps, dt, rng, n_neurons=None):
+    """The current (nA) of synapses that are hit at random times, at `rates` (Hz).
+
+    Each hit brings a charge of `weights` (nA ms, that is pC; negative for inhibition), spread over
+    its step. `rates` and `weights` are one number each, or one for each group of synapses.
+    """
+    dt = number("dt", dt, "ms", above=0)
+    rates, weights = numbers("rates", rates, "Hz"), numbers("weights", weights, "nA ms")
+    if (rates < 0).any():
+        raise InputError(f"rates contains {rates.min():g} Hz, but a rate must be 0 Hz or more.")
+    if rates.shape != weights.shape or rates.ndim > 1:
+        raise InputError(
+            f"rates has the shape {rates.shape} and weights {weights.shape}, but each group of synapses "
+            "needs one rate and one weight."
+        )
+    current = np.zeros(_shape(n_steps, n_neurons))
+    for rate, weight in zip(np.atleast_1d(rates), np.atleast_1d(weights), strict=True):
+        current += weight / dt * rng.poisson(rate * dt / 1000, current.shape)
+    return current
+
+
+def _shape(n_steps, n_neurons):
+    n_steps = whole("n_steps", n_steps)
+    return n_steps if n_neurons is None else (whole("n_neurons", n_neurons), n_steps)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lif_helpers.parameters import InputError, LIFParameters, number, numbers
+from lif_helpers.parameters import InputError, LIFParameters, number, numbers, whole
 
 
 def membrane_slope(V, I, p):
@@ -49,7 +49,7 @@ class LIFNeurons:
     """
 
     def __init__(self, n=1, p=LIFParameters(), dt=0.1, step=exact_step, t_ref=None):
-        self.n, self.p, self.dt, self.step_function = population_size(n), p, checked_dt(dt, p), step
+        self.n, self.p, self.dt, self.step_function = whole("n", n), p, checked_dt(dt, p), step
         self.n_ref = refractory_steps(p.t_ref if t_ref is None else t_ref, self.n, self.dt)
         self.V = np.full(self.n, p.E_L)
         self.spiked = np.zeros(self.n, dtype=bool)
@@ -75,7 +75,7 @@ class LIFNeurons:
         return f"{_count(self.n, 'neuron')} at {self.t:g} ms, {self.spiked.sum()} spiking"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recording:
     """What a simulation leaves: V (mV), I (nA) and spikes (booleans) at the times t (ms).
 
@@ -205,13 +205,6 @@ def checked_current(I):
             f"I has the shape {I.shape}, but it must be (n_steps,) or (n_neurons, n_steps)."
         )
     return I
-
-
-def population_size(n):
-    """n as an int; InputError unless it is a whole number of at least 1."""
-    if number("n", n, at_least=1) != int(n):
-        raise InputError(f"n is {n:g}, but the number of neurons must be a whole number.")
-    return int(n)
 
 
 def refractory_steps(t_ref, n, dt):

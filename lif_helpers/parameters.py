@@ -28,7 +28,10 @@ def number(name, value, unit="", above=None, at_least=None):
         raise InputError(
             f"{name} must be one number{unit and f' in{unit}'}, but it is {shown(value)}."
         )
-    value = float(value)
+    try:
+        value = float(value)
+    except OverflowError:
+        value = math.inf
     if not math.isfinite(value):
         raise InputError(f"{name} is {value}{unit}, but it must be a finite number.")
     if above is not None and value <= above:
@@ -51,6 +54,13 @@ def numbers(name, value, unit=""):
         wrong = array[~np.isfinite(array)][0]
         raise InputError(f"{name} contains {wrong} {unit}, but all its values must be finite.")
     return array
+
+
+def whole(name, value):
+    """`value` as an int; InputError unless it is a whole number of at least 1."""
+    if number(name, value, at_least=1) != int(value):
+        raise InputError(f"{name} is {value:g}, but it must be a whole number.")
+    return int(value)
 
 
 def shown(value):

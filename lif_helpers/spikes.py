@@ -1,4 +1,4 @@
-"""Spike trains: as times, as a binary raster, and what is read off them."""
+"""What is read off recordings: spike trains as times and as bits, intervals, rates, ensembles."""
 
 import numpy as np
 
@@ -10,6 +10,7 @@ def to_binary(spike_times, n_steps, dt):
 
     Raises InputError for a spike time (ms) outside the n_steps steps.
     """
+    dt = number("dt", dt, "ms", above=0)
     steps = np.rint(numbers("spike_times", spike_times, "ms") / dt).astype(int)
     if steps.size and not (0 <= steps.min() and steps.max() < n_steps):
         raise InputError(
@@ -23,7 +24,9 @@ def to_binary(spike_times, n_steps, dt):
 
 def to_spike_times(binary, dt):
     """The times (ms) of the 1s in a row of 0s and 1s that are dt (ms) apart."""
-    return np.flatnonzero(binary) * dt
+    if np.ndim(binary) != 1:
+        raise InputError(f"binary has the shape {np.shape(binary)}, but it must be one row.")
+    return np.flatnonzero(binary) * number("dt", dt, "ms", above=0)
 
 
 def interspike_intervals(spike_times):
@@ -41,3 +44,8 @@ def coefficient_of_variation(isi):
 def population_rate(spikes, dt):
     """Spikes per neuron and second (Hz) at each step of a `(n_neurons, n_steps)` raster, dt in ms."""
     return 1000 * np.mean(np.atleast_2d(spikes), axis=0) / number("dt", dt, "ms", above=0)
+
+
+def ensemble_statistics(V):
+    """`(mean, std)` over neurons of V (mV), `(n_neurons, n_steps)`: one value each per time step."""
+    return np.mean(V, axis=0), np.std(V, axis=0)

@@ -41,6 +41,56 @@ def sinusoid_response(t, I_mean, amplitude, frequency, p):
     return charging_curve(t, I_mean, p) + swing * np.sin(angle - lag) + start_up
 
 
+def sigma_V(sigma, p):
+    """The strength (mV) in V of white noise of strength sigma (nA sqrt(ms)) in I.
+
+    The free membrane's standard deviation is sigma_V/sqrt(2).
+    """
+    return p.R_m * sigma / np.sqrt(p.tau_m)
+
+
+def free_mean(t, I_mean, p):
+    """The mean of V (mV) over many membranes without threshold, t (ms) after rest, under noise."""
+    return charging_curve(t, I_mean, p)
+
+
+def free_std(t, sigma, p, dt=None):
+    """The standard deviation of V (mV) over many such membranes, under white noise sigma (nA sqrt(ms)).
+
+    Of the continuous membrane; with dt (ms), of the one simulated in exact steps, each with a
+    constant current. Poisson input counts as white noise with the sigma of `campbell`.
+    """
+    if dt is None:
+        variance = sigma_V(sigma, p) ** 2 / 2
+    else:
+        decay = np.exp(-dt / p.tau_m)
+        variance = (p.R_m * sigma) ** 2 / dt * (1 - decay) / (1 + decay)
+    return np.sqrt(variance * (1 - np.exp(-2 * t / p.tau_m)))
+
+
+def free_std_coloured(std, tau_s, p, dt=None):
+    """The stationary standard deviation of V (mV) under Ornstein-Uhlenbeck noise, no threshold.
+
+    `std` (nA) and tau_s (ms) are the noise's own. Of the continuous membrane; with dt (ms), of the
+    one simulated in exact steps.
+    """
+    if dt is None:
+        return p.R_m * std * np.sqrt(tau_s / (tau_s + p.tau_m))
+    decay, keep = np.exp(-dt / p.tau_m), np.exp(-dt / tau_s)
+    remembered = (1 + decay * keep) / (1 - decay * keep)
+    return p.R_m * std * np.sqrt((1 - decay) / (1 + decay) * remembered)
+
+
+def campbell(rates, weights):
+    """`(I_mean, sigma)`, in nA and nA sqrt(ms), of Poisson input of many small hits.
+
+    `rates` (Hz) and `weights` (nA ms) are those of `poisson_current`. Campbell's theorem: the mean
+    is the sum of rate times weight, the variance that of rate times weight squared.
+    """
+    rates, weights = np.atleast_1d(rates) / 1000, np.atleast_1d(weights)
+    return np.sum(rates * weights), np.sqrt(np.sum(rates * weights**2))
+
+
 def rheobase(p):
     """The constant current (nA) above which the neuron fires; at it, V only creeps up to V_th."""
     return (p.V_th - p.E_L) / p.R_m

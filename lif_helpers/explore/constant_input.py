@@ -29,7 +29,6 @@ def threshold_and_reset(p=LIFParameters()):
     t_max, dt = 100, 0.1
     panel = SlopePanel(ax)
     marks = [ax.plot([0, 0], [-4, 4], **_level_style(name))[0] for name in ["V_th", "V_reset"]]
-    figure.legend(loc="outside upper center", ncols=6, fontsize=9)
     ax_t.set(xlim=(0, t_max), ylim=(V_RANGE[0], V_RANGE[1] + 15))
     levels = _level_lines(ax_t, t_max, ["V_th", "V_reset"])
     (whole,) = plot_voltage(ax_t, [], [], alpha=0.35)
@@ -72,7 +71,6 @@ def one_neuron(p=LIFParameters()):
     (spikes,) = ax.plot([], [], color=COLOURS["spike"], linewidth=1.5)
     predicted = {"color": COLOURS["theory"], "markersize": 6, "label": "spikes by theory"}
     (theory,) = ax.plot([], [], "v", **predicted)
-    ax.legend(loc="upper right", ncols=5, fontsize=9)
 
     def update(I, **constants):
         q = p.replace(**constants)
@@ -110,7 +108,6 @@ def fI_curve(neuron=None, p=LIFParameters()):
     (ceiling,) = ax.plot([0, 0.6], [0, 0], ":", color="#555555", label=r"ceiling $1/t_{ref}$")
     star = {"color": COLOURS["V_inf"], "markeredgecolor": "black", "markersize": 15}
     (mark,) = ax.plot([], [], "*", label="the neuron above" if neuron else None, **star)
-    ax.legend(loc="upper left", fontsize=9)
 
     def update(dt, **constants):
         q = p.replace(**constants)

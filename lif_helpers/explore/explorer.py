@@ -45,6 +45,7 @@ class Explorer:
         for control in controls.values():
             control.observe(self._draw, "value")
         self.box = self._box(presets or {})
+        _legend(figure)
         self._capture()
         figure.set_layout_engine("none")  # nothing may shift from here on
         self._draw()
@@ -89,13 +90,14 @@ class Explorer:
         if self.held:
             buttons.append(_button("Hold", self.hold))
         buttons.append(_button("Reset", self.reset))
-        width = "98%" if len(self.controls) <= 4 else "49%"
+        # Many sliders stand in two columns, and in one where the page is narrow.
+        two_columns = len(self.controls) > 4
         for control in self.controls.values():
-            control.layout.width = width
-        wrap = {"display": "flex", "flex_flow": "row wrap", "max_width": f"{WIDTH * 100:.0f}px"}
-        sliders = widgets.Box(list(self.controls.values()), layout=widgets.Layout(**wrap))
-        row = widgets.Box(buttons, layout=widgets.Layout(**wrap))
-        return widgets.VBox([sliders, self.picture, self.text, row])
+            slides = isinstance(control, widgets.FloatSlider)
+            control.layout.width = "49%" if slides and two_columns else "98%"
+            control.layout.min_width = "400px"
+        sliders = _row(self.controls.values(), WIDTH * 1.35 if two_columns else WIDTH)
+        return widgets.VBox([sliders, self.picture, self.text, _row(buttons, WIDTH)])
 
     def _capture(self):
         """Draw the figure without its moving artists, and keep that as the background."""
@@ -174,6 +176,21 @@ def choice(description, options, start):
         description=description,
         style={"description_width": "250px", "button_width": "130px"},
     )
+
+
+def _legend(figure):
+    """One legend for all axes, above them, where no curve can run into it."""
+    labelled = {}
+    for ax in figure.axes:
+        for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
+            labelled.setdefault(label, handle)
+    where = {"loc": "outside upper center", "ncols": 6, "fontsize": 9, "frameon": False}
+    figure.legend(labelled.values(), labelled, **where)
+
+
+def _row(children, width):
+    layout = widgets.Layout(display="flex", flex_flow="row wrap", max_width=f"{width * 100:.0f}px")
+    return widgets.Box(list(children), layout=layout)
 
 
 def _button(description, action):

@@ -25,13 +25,11 @@ def phase_line(p=LIFParameters()):
     figure, (ax, ax_t) = new_figure(3.9, 1, 2, width_ratios=[1.15, 1])
     t = np.linspace(0, 100, 401)
     panel = SlopePanel(ax)
-    figure.legend(loc="outside upper center", ncols=4, fontsize=9)
     ax_t.set(xlim=(0, 100), ylim=V_RANGE)
     (whole,) = plot_voltage(ax_t, [], [], alpha=0.35)
     (past,) = plot_voltage(ax_t, [], [])
     (dot,) = ax_t.plot([], [], "o", color=COLOURS["V"], markersize=10)
-    (level,) = ax_t.plot([0, 100], [0, 0], ":", color=COLOURS["V_inf"], label=symbol("V_inf"))
-    ax_t.legend(loc="upper right", fontsize=9)
+    (level,) = ax_t.plot([0, 100], [0, 0], ":", color=COLOURS["V_inf"])
 
     def update(t_now, V_0, I, tau_m):
         q = p.replace(tau_m=tau_m)
@@ -116,7 +114,6 @@ def step_response(p=LIFParameters()):
     )
     circle = {"color": "black", "fillstyle": "none", "markersize": 9}
     (after_tau,) = ax_V.plot([], [], "o", label=r"63 %, $\tau_m$ after the step", **circle)
-    ax_V.legend(loc="upper right", ncols=3, fontsize=9)
 
     def update(I, E_L, R_m, C_m):
         tau_m = R_m * C_m
@@ -155,7 +152,6 @@ def two_pulses(p=LIFParameters()):
     (alone,) = plot_theory(ax_V, [], [], label="first pulse alone")
     circle = {"color": "black", "fillstyle": "none", "markersize": 9}
     (peaks,) = ax_V.plot([], [], "o", label="peaks", **circle)
-    ax_V.legend(loc="upper right", ncols=3, fontsize=9)
 
     def update(interval, tau_m, fixed):
         q = p.replace(tau_m=tau_m, R_m=p.R_m if fixed == "R_m" else tau_m / p.C_m)
