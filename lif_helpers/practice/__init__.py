@@ -3,12 +3,14 @@
 An exercise asks for a function that the package itself contains, under the same name.
 """
 
-from lif_helpers.practice import constant_input, membrane_equation
-from lif_helpers.practice.feedback import Feedback, examine, source
+import inspect
+
+from lif_helpers.practice import constant_input, membrane_equation, random_synaptic_input
+from lif_helpers.practice.feedback import Feedback, examine
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
 
-NOTEBOOKS = (membrane_equation, constant_input)
+NOTEBOOKS = (membrane_equation, constant_input, random_synaptic_input)
 EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
 QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}
 _answers = {}
@@ -23,7 +25,7 @@ def check(function):
     if not callable(function):
         message = f"Give the function itself, without brackets or quotes: `check({exercise.name})`."
         return Feedback("incorrect", message, exercise.answer)
-    return examine(function, exercise)
+    return examine(function, exercise, EXERCISES)
 
 
 def hint(function):
@@ -42,7 +44,7 @@ def solution(function):
     exercise = _exercise(function)
     if exercise is None:
         return Note(_which(function))
-    return Note(f"```python\n{source(exercise.answer)}```")
+    return Note(f"```python\n{inspect.getsource(exercise.answer)}```")
 
 
 def ask(name):

@@ -2,9 +2,16 @@
 
 import numpy as np
 
-from lif_helpers.neurons import euler_step, exact_step, spike_and_reset
-from lif_helpers.practice.feedback import Exercise
-from lif_helpers.practice.membrane_equation import CURRENTS, NEURONS, VOLTAGES
+from lif_helpers.neurons import euler_step, spike_and_reset
+from lif_helpers.practice.feedback import Exercise, Misconception
+from lif_helpers.practice.membrane_equation import (
+    CURRENTS,
+    NEURONS,
+    OTHER_STEPS,
+    TERMS,
+    VOLTAGES,
+    simulate_membrane,
+)
 from lif_helpers.practice.questions import Choice, Number, Order
 from lif_helpers.theory import firing_rate, rheobase, steady_state
 
@@ -19,24 +26,245 @@ def simulate_lif(I, p, dt):
     return V, spikes
 
 
-def simulate_lif_exactly(I, p, dt):
-    V = np.full(len(I), p.E_L)
-    spikes = np.zeros(len(I), dtype=bool)
+def lif_loop(step=euler_step, rule=spike_and_reset, first=lambda p: p.E_L):
+    """A `simulate_lif` with another step, another rule for spikes, or another first value."""
+
+    def simulate(I, p, dt):
+        V, spikes = np.full(len(I), first(p)), np.zeros(len(I), dtype=bool)
+        for k in range(len(I) - 1):
+            V[k + 1], spikes[k + 1] = rule(step(V[k], I[k], p, dt), p)
+        return V, spikes
+
+    return simulate
+
+
+def _late(I, p, dt):
+    """Tests the value before the step: each spike comes a step late, above threshold before it."""
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
     for k in range(len(I) - 1):
-        V[k + 1], spikes[k + 1] = spike_and_reset(exact_step(V[k], I[k], p, dt), p)
+        if V[k] >= p.V_th:
+            V[k + 1], spikes[k + 1] = p.V_reset, True
+        else:
+            V[k + 1] = euler_step(V[k], I[k], p, dt)
     return V, spikes
 
+
+def _crossing_kept(I, p, dt):
+    """Leaves the value above threshold in V, and resets only before the next step."""
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    for k in range(len(I) - 1):
+        start = p.V_reset if spikes[k] else V[k]
+        V[k + 1] = euler_step(start, I[k], p, dt)
+        spikes[k + 1] = V[k + 1] >= p.V_th
+    return V, spikes
+
+
+def _noted_early(I, p, dt):
+    V, spikes = simulate_lif(I, p, dt)
+    return V, np.append(spikes[1:], False)
+
+
+def _noted_late(I, p, dt):
+    V, spikes = simulate_lif(I, p, dt)
+    return V, np.append(False, spikes[:-1])
+
+
+def _never_reset(I, p, dt):
+    V = simulate_membrane(I, p, dt)
+    return V, V >= p.V_th
+
+
+def _no_rule(I, p, dt):
+    return simulate_membrane(I, p, dt), np.zeros(len(I), dtype=bool)
+
+
+def _test_after_reset(I, p, dt):
+    V, _ = simulate_lif(I, p, dt)
+    return V, np.zeros(len(I), dtype=bool)
+
+
+def _current_ahead(I, p, dt):
+    return simulate_lif(np.append(I[1:], I[-1]), p, dt)
+
+
+def _first_current(I, p, dt):
+    return simulate_lif(np.full(len(I), I[0]), p, dt)
+
+
+def _one_turn_only(I, p, dt):
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    V[1:2] = [euler_step(V[0], I[0], p, dt)] * len(V[1:2])
+    return V, spikes
+
+
+def _all_at_rest(I, p, dt):
+    return np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+
+
+def _reset(to=lambda V, p: p.V_reset + 0 * V, when=lambda V, p: V >= p.V_th):
+    """A rule for spikes that resets to `to(V, p)` where `when(V, p)`."""
+
+    def rule(V, p):
+        spiked = when(V, p)
+        return np.where(spiked, to(V, p), V)[()], spiked
+
+    return rule
+
+
+WRONG_RULES = (
+    (
+        _reset(to=lambda V, p: p.E_L + 0 * V),
+        "After a spike V goes to E_L. It should go to V_reset: reset is not rest.",
+    ),
+    (_reset(to=lambda V, p: 0 * V), "After a spike V goes to 0 mV. It should go to V_reset."),
+    (
+        _reset(to=lambda V, p: p.V_th + 0 * V),
+        "After a spike V stays at threshold, and would fire again at once. It should go to V_reset.",
+    ),
+    (
+        _reset(to=lambda V, p: V - (p.V_th - p.V_reset)),
+        "You lower V by the distance from threshold to reset. In this model V is put at V_reset, from wherever it was.",
+    ),
+    (
+        _reset(when=lambda V, p: V == p.V_th),
+        "You test whether V equals V_th. In steps, V jumps over that one value and the neuron never fires: test whether V is at or above it.",
+    ),
+    (
+        _reset(when=lambda V, p: V <= p.V_th),
+        "Your neuron fires below threshold, even at rest. Look at the comparison of V with V_th.",
+    ),
+    (
+        _reset(when=lambda V, p: np.abs(V) >= np.abs(p.V_th)),
+        "You compare without the signs. −70 mV is below −50 mV, though 70 is above 50.",
+    ),
+    (
+        _reset(when=lambda V, p: V >= p.V_reset),
+        "Your neuron fires as soon as V is at V_reset. It should fire at the threshold, V_th.",
+    ),
+    (
+        _reset(when=lambda V, p: V >= p.E_L),
+        "Your neuron fires as soon as V is at rest, E_L. It should fire at the threshold, V_th.",
+    ),
+    (
+        _reset(when=lambda V, p: V >= -p.V_th),
+        "Your threshold has the wrong sign: V_th is negative already.",
+    ),
+)
+
+
+def _everywhere(V, p):
+    spiked = V >= p.V_th
+    return (V if not np.any(spiked) else np.full(np.shape(V), p.V_reset)[()]), spiked
+
+
+def _unnoted(V, p):
+    return np.where(V >= p.V_th, p.V_reset, V)[()], np.zeros(np.shape(V), dtype=bool)[()]
+
+
+def _unreset(V, p):
+    return V, V >= p.V_th
+
+
+def _rate(from_V_inf):
+    """A wrong rate that is 0 up to rheobase and `from_V_inf(V_inf, p)` above."""
+
+    def rate(I, p):
+        I = np.asarray(I, float)
+        V_inf, result = p.E_L + p.R_m * I, np.zeros(I.shape)
+        fires = I > (p.V_th - p.E_L) / p.R_m
+        result[fires] = from_V_inf(V_inf[fires], p)
+        return result[()]
+
+    return rate
+
+
+def _climb(V_inf, p):
+    return p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th))
+
+
+def _rate_everywhere(I, p):
+    V_inf = p.E_L + p.R_m * np.asarray(I, float)
+    return 1000 / (p.t_ref + _climb(V_inf, p))
+
+
+def _rate_from_size(I, p):
+    """The logarithm taken of the absolute value: a rate also below rheobase."""
+    V_inf = p.E_L + p.R_m * np.asarray(I, float)
+    return 1000 / (p.t_ref + p.tau_m * np.log(np.abs((V_inf - p.V_reset) / (V_inf - p.V_th))))
+
+
+RHEOBASE_TERMS = {
+    "V_th": "the distance from rest to threshold",
+    "E_L": "the distance from rest to threshold",
+    "R_m": "Ohm's law, voltage = resistance times current",
+}
+RATE_TERMS = {
+    "t_ref": "the refractory period, which is part of each interval",
+    "tau_m": "the climb, which takes longer the larger tau_m is",
+    "V_reset": "where the climb begins",
+    "V_th": "where the climb ends",
+    "E_L": "V∞",
+    "R_m": "V∞",
+    "I": "V∞",
+}
 
 EXERCISES = (
     Exercise(
         steady_state,
         probes=tuple(
-            probe for p in NEURONS for probe in [(0.0, p), (0.2, p), (-0.1, p), (CURRENTS, p)]
+            probe for p in NEURONS for probe in [(0.2, p), (0.0, p), (-0.1, p), (CURRENTS, p)]
         ),
         hints=(
             "In the steady state nothing changes any more: leak and input cancel.",
             "Set dV/dt = 0 in the membrane equation: 0 = −(V − E_L) + R_m I.",
             "Solve for V: move the leak to the other side. V is E_L plus something in mV.",
+        ),
+        terms={"E_L": "where V starts, E_L", "R_m": "Ohm's law, R_m I", "I": "Ohm's law, R_m I"},
+        misconceptions=(
+            Misconception(
+                lambda I, p: p.R_m * I,
+                "This is how far V rises, R_m I. It rises from rest: where is E_L?",
+            ),
+            Misconception(
+                lambda I, p: p.E_L - p.R_m * I,
+                "In your version a positive current pulls V down. Look at the sign of R_m I.",
+            ),
+            Misconception(
+                lambda I, p: p.R_m * I - p.E_L,
+                "Without a current this gives +70 mV where −70 mV should stand. Look at the sign of E_L.",
+            ),
+            Misconception(
+                lambda I, p: p.E_L + I,
+                "You add nA to mV. Ohm's law turns the current into a voltage: R_m is missing.",
+            ),
+            Misconception(
+                lambda I, p: p.E_L + I / p.R_m,
+                "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
+            ),
+            Misconception(
+                lambda I, p: p.E_L + p.R_m * I / p.tau_m,
+                "tau_m has no place here: it says how fast V gets there, not where.",
+            ),
+            Misconception(
+                lambda I, p: p.E_L + p.tau_m * I,
+                "tau_m says how fast V gets there, not where. It is R_m that turns the current into a voltage.",
+            ),
+            Misconception(
+                lambda I, p: p.V_reset + p.R_m * I,
+                "You start from V_reset. Without a current V is at rest, E_L.",
+            ),
+            Misconception(
+                lambda I, p: p.E_L + 0 * I,
+                "The current changes nothing in your version. It should, through R_m I.",
+            ),
+            Misconception(
+                lambda I, p: np.minimum(p.E_L + p.R_m * I, p.V_th),
+                "You stop at the threshold. The steady state is where V would go if there were none.",
+            ),
+            Misconception(
+                lambda I, p: (p.E_L + p.R_m) * I,
+                "The current multiplies E_L too. Only R_m belongs with it.",
+            ),
         ),
     ),
     Exercise(
@@ -47,6 +275,53 @@ EXERCISES = (
             "Write V∞ = E_L + R_m I, put V_th in the place of V∞, and solve for I.",
             "The membrane must rise by V_th − E_L, in mV. Ohm's law turns that into nA with R_m, in MΩ.",
         ),
+        terms=RHEOBASE_TERMS,
+        misconceptions=(
+            Misconception(
+                lambda p: (p.V_th - p.E_L) * p.R_m,
+                "You multiplied by R_m. Ohm's law the other way round: current = voltage divided by resistance.",
+            ),
+            Misconception(
+                lambda p: p.R_m / (p.V_th - p.E_L),
+                "This is upside down: current = voltage divided by resistance.",
+            ),
+            Misconception(
+                lambda p: (p.E_L - p.V_th) / p.R_m,
+                "It comes out negative, a current that flows out of the cell. How far must V rise, from rest to threshold?",
+            ),
+            Misconception(
+                lambda p: p.V_th - p.E_L,
+                "This is how far V must rise, in mV. Which current does that, by Ohm's law?",
+            ),
+            Misconception(
+                lambda p: (p.V_th - p.V_reset) / p.R_m,
+                "You count from V_reset. Without input V is at rest, E_L, and it is there that the leak is zero.",
+            ),
+            Misconception(
+                lambda p: p.V_th / p.R_m,
+                "You count from 0 mV. V rises from rest: where is E_L?",
+            ),
+            Misconception(
+                lambda p: p.V_th - p.E_L / p.R_m,
+                "Brackets: the whole distance from rest to threshold is divided by R_m.",
+            ),
+            Misconception(
+                lambda p: (p.V_th + p.E_L) / p.R_m,
+                "V_th + E_L is no distance. From rest to threshold it is a difference.",
+            ),
+            Misconception(
+                lambda p: (p.V_th - p.E_L) / p.tau_m,
+                "tau_m says how fast V moves, not how far. It is R_m that turns a voltage into a current.",
+            ),
+            Misconception(
+                lambda p: (p.V_th - p.E_L) / (p.R_m * p.tau_m),
+                "tau_m has no place here: at the border it is only the steady state that counts.",
+            ),
+            Misconception(
+                lambda p: 1000 * (p.V_th - p.E_L) / p.R_m,
+                "That is the rheobase in pA. In nA it is a thousandth of that: mV/MΩ = nA, without any factor.",
+            ),
+        ),
     ),
     Exercise(
         spike_and_reset,
@@ -55,9 +330,10 @@ EXERCISES = (
             for p in NEURONS
             for probe in [
                 (-60.0, p),
-                (p.V_th, p),
                 (p.V_th + 3, p),
-                (np.append(VOLTAGES, [p.V_th, p.V_th - 0.01, 10.0]), p),
+                (np.append(VOLTAGES, [p.V_th + 1, p.V_th - 0.01, 60.0]), p),
+                (p.V_th, p),
+                (np.array([p.V_th, p.V_th - 5]), p),
             ]
         ),
         hints=(
@@ -68,6 +344,39 @@ EXERCISES = (
             "For arrays too: `spiked = V >= p.V_th`, then `np.where(spiked, ..., ...)` with V_reset where it "
             "spiked and V where not. Give back both, in this order: V, spiked.",
         ),
+        terms={"V_th": "the test, V at or above V_th", "V_reset": "the reset"},
+        results=("V", "spiked"),
+        misconceptions=(
+            Misconception(
+                _reset(when=lambda V, p: V > p.V_th),
+                "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
+            ),
+            *(Misconception(rule, message) for rule, message in WRONG_RULES),
+            Misconception(
+                _unreset,
+                "You notice the spike, but V stays above threshold. Where there is a spike, V becomes V_reset.",
+            ),
+            Misconception(
+                _unnoted,
+                "V is reset, but no spike is noted. Perhaps you test after the reset, when V is below threshold again: test first.",
+            ),
+            Misconception(
+                _everywhere,
+                "When one neuron fires, all of them are reset. Only those that have reached threshold should be.",
+            ),
+            Misconception(
+                lambda V, p: (np.where(V >= p.V_th, V, p.V_reset)[()], V >= p.V_th),
+                "The wrong ones are reset: those that fired keep their V, and the others go to V_reset. Look at the order in np.where.",
+            ),
+            Misconception(
+                lambda V, p: (np.where(V >= p.V_th, p.V_reset, p.E_L)[()], V >= p.V_th),
+                "Those that do not fire are put to rest. They should keep the V they have.",
+            ),
+            Misconception(
+                lambda V, p: (np.where(V >= p.V_th, p.V_reset, V)[()], V < p.V_th),
+                "V is right, but `spiked` is the other way round: True where there was no spike.",
+            ),
+        ),
     ),
     Exercise(
         simulate_lif,
@@ -75,7 +384,7 @@ EXERCISES = (
             (I, p, dt)
             for p in NEURONS
             for dt in (0.5, 0.1)
-            for I in [np.full(600, 0.31), np.linspace(0, 0.5, 500), np.zeros(1)]
+            for I in [np.linspace(0.6, 0.25, 150), np.full(20, 0.1), np.zeros(1)]
         ),
         hints=(
             "It is `simulate_membrane` of notebook 01 with one thing more in each step: after V has moved, "
@@ -85,9 +394,63 @@ EXERCISES = (
             "Make `spikes = np.zeros(len(I), dtype=bool)` beside V. In the loop, after the Euler step: "
             "`V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)`. Give back `V, spikes`.",
         ),
-        also_right={
-            simulate_lif_exactly: "You used the exact step, which is even better than Euler's.",
-        },
+        also_right={lif_loop(step): praise for step, praise in OTHER_STEPS.items()},
+        terms=TERMS | {"V_th": "the test for a spike", "V_reset": "the reset"},
+        results=("V", "spikes"),
+        misconceptions=(
+            Misconception(
+                _never_reset,
+                "V is never reset: once above threshold it stays there, and every step counts as a spike.",
+            ),
+            Misconception(
+                _late,
+                "Every spike comes one step late, and V stands above threshold before it: you test V[k] before the step. Test V[k + 1], after the step.",
+            ),
+            Misconception(
+                _crossing_kept,
+                "The value above threshold stays in V. What is stored at the step of a spike is V_reset: reset V[k + 1] itself, not only the start of the next step.",
+            ),
+            Misconception(
+                _test_after_reset,
+                "V is reset, but no spike is noted: you look for spikes after the reset, when V is below threshold again. Update, test, reset: in this order.",
+            ),
+            Misconception(
+                _noted_early,
+                "Each spike is noted one step too early. It belongs to the step whose V is reset, k + 1.",
+            ),
+            Misconception(
+                _noted_late,
+                "Each spike is noted one step too late. It belongs to the step whose V is reset, k + 1.",
+            ),
+            Misconception(
+                _no_rule,
+                "No spikes yet: this is the membrane of notebook 01. After each step, apply `spike_and_reset`.",
+            ),
+            Misconception(
+                _current_ahead,
+                "The current is one step ahead: V[k + 1] comes from V[k] and I[k].",
+            ),
+            Misconception(
+                _first_current, "Every step uses the first current. The step from k takes I[k]."
+            ),
+            Misconception(
+                lif_loop(first=lambda p: p.V_reset),
+                "The trace begins at V_reset. It should begin at rest, E_L.",
+            ),
+            Misconception(
+                lif_loop(first=lambda p: 0.0),
+                "The trace begins at 0 mV. It should begin at rest, E_L.",
+            ),
+            Misconception(
+                _one_turn_only,
+                "Only the first step is taken. Does `return` stand inside the loop? Move it to the left, under the `for`.",
+            ),
+            Misconception(
+                _all_at_rest,
+                "V stays at rest all the time: the loop does not change the arrays, or there is no loop yet.",
+            ),
+            *(Misconception(lif_loop(rule=rule), message) for rule, message in WRONG_RULES),
+        ),
     ),
     Exercise(
         firing_rate,
@@ -95,10 +458,10 @@ EXERCISES = (
             probe
             for p in (*NEURONS, NEURONS[0].replace(t_ref=0))
             for probe in [
+                (0.7, p),
                 (0.0, p),
                 (rheobase(p), p),
                 (1.2 * rheobase(p), p),
-                (0.7, p),
                 (np.array([-0.1, 0.05, 0.3, 0.9]), p),
             ]
         ),
@@ -109,6 +472,69 @@ EXERCISES = (
             "rheobase V never arrives, and the rate is 0.",
             "Make an array of zeros as long as I, find where I > rheobase(p), and only there fill in "
             "1000 / (p.t_ref + climb): intervals are in ms, rates in Hz.",
+        ),
+        terms=RATE_TERMS,
+        misconceptions=(
+            Misconception(
+                _rate(lambda V_inf, p: 1 / (p.t_ref + _climb(V_inf, p))),
+                "This is the rate in spikes per ms. In Hz, per second, it is a thousand times as many.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: p.t_ref + _climb(V_inf, p)),
+                "This is the interval, in ms. The rate is how many of them go into a second.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: 1000 / _climb(V_inf, p)),
+                "The refractory period is missing: each interval is longer by t_ref.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: 1000 / (p.tau_m + _climb(V_inf, p))),
+                "You added tau_m to the climb. It is the refractory period, t_ref, that makes each interval longer.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: 1000 / (p.t_ref - _climb(V_inf, p))),
+                "The time of the climb comes out negative: in the logarithm, numerator and denominator are exchanged.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: 1000 / (_climb(V_inf, p) - p.t_ref)),
+                "You subtract t_ref. The refractory period makes each interval longer, not shorter.",
+            ),
+            Misconception(
+                _rate(
+                    lambda V_inf, p: (
+                        1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.E_L) / (V_inf - p.V_th)))
+                    )
+                ),
+                "Your climb begins at E_L, as before the first spike. After a spike it begins at V_reset.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: 1000 / (p.t_ref + _climb(V_inf, p) / np.log(10))),
+                "You used the logarithm to base 10. The natural one, `np.log`, undoes the exponential.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: 1000 / (p.t_ref + _climb(V_inf, p) / p.tau_m)),
+                "tau_m is missing: the logarithm is a plain number, and tau_m turns it into a time.",
+            ),
+            Misconception(
+                _rate(
+                    lambda V_inf, p: (
+                        1000 / _climb(V_inf, p) + (1000 / p.t_ref if p.t_ref else np.inf)
+                    )
+                ),
+                "You add two rates. It is the times that add up, t_ref and climb; the rate is one over their sum.",
+            ),
+            Misconception(
+                _rate_everywhere,
+                "Up to rheobase the neuron never fires, and the rate is 0. The formula holds only above: compute it there, and leave 0 elsewhere.",
+            ),
+            Misconception(
+                _rate_from_size,
+                "Your neuron has a rate below rheobase too. There V never reaches threshold, and the rate is 0.",
+            ),
+            Misconception(
+                _rate(lambda V_inf, p: V_inf * 0 + (1000 / p.t_ref if p.t_ref else np.inf)),
+                "This is only the ceiling, 1/t_ref. The climb from V_reset to V_th takes time too.",
+            ),
         ),
     ),
 )

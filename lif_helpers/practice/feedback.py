@@ -1,14 +1,22 @@
-"""The engine of the exercises: the learner's function is run on probes and compared with the package's.
+"""The engine of the exercises: `examine` runs a learner's function on probes and says what it found.
 
-`check` never raises, whatever the learner wrote.
+An exercise knows its answer (the package's own function), other right functions, and misconceptions:
+small wrong functions, each with its own message. A learner's function that agrees with one of them on
+every probe gets what is said of that one; `findings` looks at what no list foresees.
 """
 
-import inspect
+import random
+import warnings
 from collections.abc import Callable
+from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass, field
+from io import StringIO
 
 import numpy as np
+
+from lif_helpers.practice import findings
+from lif_helpers.practice.findings import Finding, NotAttempted
 
 MARKS = {"correct": "✓ Correct.", "incorrect": "✗ Not yet.", "not attempted": "✎ Not attempted."}
 
@@ -33,131 +41,116 @@ class Feedback:
 
 
 @dataclass(frozen=True)
+class Misconception:
+    """A wrong function, and what is said to a learner whose function does the same."""
+
+    wrong: Callable
+    message: str
+
+
+@dataclass(frozen=True)
 class Exercise:
     """A function to write: the package's own as the answer, and what tells others from it.
 
     `probes` are tuples of arguments. `also_right` maps other right functions to what is said of
-    them. `hints` go from the concept over the term to the line.
+    them. `hints` go from the concept over the term to the line. `terms` says of an argument or a constant
+    which part of the answer it belongs to, `results` names what is given back. `observe`, `agree` and
+    `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them.
     """
 
     answer: Callable
     probes: tuple
-    hints: tuple
+    hints: tuple[str, str, str]
+    misconceptions: tuple[Misconception, ...] = ()
     also_right: dict = field(default_factory=dict)
+    terms: dict = field(default_factory=dict)
+    results: tuple[str, ...] = ("the result",)
+    observe: Callable = field(default=lambda function, probe: function(*probe))
+    agree: Callable = field(default=findings.close)
+    look: Callable = field(default=findings.look)
 
     @property
     def name(self):
         return self.answer.__name__
 
 
-class Finding(Exception):
-    """Why an attempt is not right yet."""
-
-
-def examine(function, exercise):
-    """The Feedback on a learner's function."""
-    try:
-        results = [_call(function, probe, exercise.name) for probe in exercise.probes]
-        praise = _agreement(results, exercise)
-    except _NotAttempted:
-        message = f"Replace each `...` in `{exercise.name}`, then run the cell again."
-        return Feedback("not attempted", message, exercise.answer)
-    except Finding as finding:
-        return Feedback("incorrect", str(finding), exercise.answer)
+def examine(function, exercise, others):
+    """The Feedback on a learner's function; never raises. `others` are all exercises by name."""
+    with _nothing_left_behind():
+        try:
+            praise = _praise(function, exercise, others)
+        except NotAttempted as attempt:
+            message = (
+                str(attempt) or f"Replace each `...` in `{exercise.name}`, then run the cell again."
+            )
+            return Feedback("not attempted", message, exercise.answer)
+        except Finding as finding:
+            return Feedback("incorrect", str(finding), exercise.answer)
+        except Exception as error:
+            message = f"`{exercise.name}` gave something that could not be compared ({error})."
+            return Feedback("incorrect", message, exercise.answer)
     return Feedback("correct", praise, function)
 
 
-class _NotAttempted(Exception):
-    pass
+def _praise(function, exercise, others):
+    """What to say of a right function; raises a Finding for any other."""
+    findings.look_at_signature(function, exercise)
+    results = []
+    for probe in exercise.probes:
+        results.append(_run(function, probe, exercise))
+    if _same(results, exercise.answer, exercise):
+        return f"`{exercise.name}` agrees with the package's own on every test."
+    for other, praise in exercise.also_right.items():
+        if _same(results, other, exercise):
+            return praise
+
+    def status_of(name, theirs):
+        known = name in others and theirs is not others[name].answer
+        return examine(theirs, others[name], others).status if known else None
+
+    findings.look_at_functions_it_calls(function, exercise, status_of)
+    for misconception in exercise.misconceptions:
+        if _same(results, misconception.wrong, exercise):
+            raise Finding(misconception.message)
+    exercise.look(function, results, exercise, lambda f, probe: _run(f, probe, exercise))
+    raise Finding(f"`{exercise.name}` does not agree with the package's own.")
 
 
-def _call(function, probe, name):
-    """The learner's result for one probe, or what went wrong on the way to it."""
-    arguments = deepcopy(probe)
-    call = _spelled(name, probe)
+def _run(function, probe, exercise):
+    """The result of one probe, or a Finding of what went wrong on the way to it."""
+    arguments, printed = deepcopy(probe), StringIO()
     try:
-        with np.errstate(all="ignore"):
-            result = function(*arguments)
+        with redirect_stdout(printed):
+            result = exercise.observe(function, arguments)
+    except (Finding, NotAttempted):
+        raise
     except BaseException as error:
-        if "ellipsis" in str(error):
-            raise _NotAttempted from None
-        kind = type(error).__name__
-        raise Finding(f"`{call}` stopped with {kind}: {error}.") from None
-    if result is ... or (isinstance(result, tuple) and any(part is ... for part in result)):
-        raise _NotAttempted
-    if result is None:
-        raise Finding(f"`{call}` gave back `None`. Is the `return` missing?")
-    for before, after in zip(probe, arguments, strict=True):
-        if isinstance(before, np.ndarray) and not np.array_equal(before, after):
-            raise Finding(
-                f"`{call}` changed the array it was given. Whoever called it still needs that array: "
-                "compute a new one."
-            )
+        findings.look_at_error(error, function, probe, exercise)
+    findings.look_at_result(result, function, probe, exercise, printed.getvalue())
+    findings.look_at_arguments(arguments, probe, exercise)
     return result
 
 
-def _agreement(results, exercise):
-    """What to say of results that agree with the answer or another right function."""
-    difference = None
-    for right, praise in [(exercise.answer, ""), *exercise.also_right.items()]:
-        found = _first_difference(results, right, exercise)
-        if found is None:
-            return praise or f"`{exercise.name}` agrees with the package's own on every test."
-        difference = difference or found
-    raise Finding(difference)
-
-
-def _first_difference(results, right, exercise):
+def _same(results, other, exercise):
+    """Whether another function gives these results on every probe."""
     for result, probe in zip(results, exercise.probes, strict=True):
-        expected = right(*deepcopy(probe))
-        call = _spelled(exercise.name, probe)
-        parts, wanted = _parts(result), _parts(expected)
-        if len(parts) != len(wanted):
-            return (
-                f"`{call}` gave back {len(parts)} value{'s' * (len(parts) != 1)}, "
-                f"but {len(wanted)} are expected."
-            )
-        for part, want in zip(parts, wanted, strict=True):
-            try:
-                part = np.asarray(part, dtype=float)
-            except (TypeError, ValueError):
-                return f"`{call}` gave back {part!r}, which is not a number or an array of numbers."
-            if part.shape != np.shape(want):
-                return (
-                    f"`{call}` gave back values of shape {part.shape}, "
-                    f"but the shape {np.shape(want)} is expected."
-                )
-            if not np.allclose(part, want, rtol=1e-6, atol=1e-9, equal_nan=True):
-                index = np.unravel_index(np.argmax(~np.isclose(part, want)), part.shape)
-                where = f" at index {', '.join(map(str, index))}" if index else ""
-                return (
-                    f"`{call}` gave {part[index]:.6g}{where}, but {np.asarray(want)[index]:.6g} "
-                    "is expected."
-                )
-    return None
+        try:
+            theirs = exercise.observe(other, deepcopy(probe))
+        except Exception:
+            return False
+        if not exercise.agree(result, theirs):
+            return False
+    return True
 
 
-def _parts(result):
-    return result if isinstance(result, tuple) else (result,)
-
-
-def _spelled(name, probe):
-    """The call as a learner would type it, short enough to read."""
-    return f"{name}({', '.join(_short(argument) for argument in probe)})"
-
-
-def _short(argument):
-    if isinstance(argument, np.ndarray):
-        if argument.ndim == 1 and argument.size <= 4:
-            return f"np.array([{', '.join(f'{x:.4g}' for x in argument)}])"
-        return f"an array of shape {argument.shape}"
-    if isinstance(argument, float):
-        return f"{argument:.4g}"
-    if hasattr(argument, "tau_m"):
-        return "p"
-    return repr(argument)
-
-
-def source(function):
-    """The text of one of the package's functions."""
-    return inspect.getsource(function)
+@contextmanager
+def _nothing_left_behind():
+    """Warnings stay unseen, and the global random states are as they were."""
+    numpys, pythons = np.random.get_state(), random.getstate()
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        np.random.set_state(numpys)
+        random.setstate(pythons)

@@ -4,7 +4,7 @@ import numpy as np
 
 from lif_helpers.neurons import euler_step, exact_step, membrane_slope
 from lif_helpers.parameters import LIFParameters
-from lif_helpers.practice.feedback import Exercise
+from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.questions import Choice, Number
 
 # No constant equals another, none is a default: a wrong one cannot hide.
@@ -22,13 +22,6 @@ def simulate_membrane(I, p, dt):
     return V
 
 
-def simulate_membrane_exactly(I, p, dt):
-    V = np.full(len(I), p.E_L)
-    for k in range(len(I) - 1):
-        V[k + 1] = exact_step(V[k], I[k], p, dt)
-    return V
-
-
 def implicit_step(V, I, p, dt):
     """V (mV) one step of dt (ms) later, by the slope at the end of the step (implicit Euler)."""
     return (V + dt / p.tau_m * (p.E_L + p.R_m * I)) / (1 + dt / p.tau_m)
@@ -40,8 +33,69 @@ def midpoint_step(V, I, p, dt):
     return V + dt * membrane_slope(half_way, I, p)
 
 
+# Other right steps, and what is said of them.
+OTHER_STEPS = {
+    exact_step: "You used the exact step, which is even better than Euler's.",
+    implicit_step: "You used the implicit Euler step: as good as Euler's, and stable for any dt.",
+    midpoint_step: "You used the midpoint step, which is more exact than Euler's.",
+}
+TERMS = {
+    "E_L": "the leak, −(V − E_L)",
+    "V": "the leak, −(V − E_L)",
+    "R_m": "the input, R_m I",
+    "I": "the input, R_m I",
+    "tau_m": "the time constant, which divides leak and input alike",
+    "dt": "the length of the step",
+}
+
+
+def membrane_loop(step):
+    """A `simulate_membrane` that takes its steps by another rule."""
+
+    def simulate(I, p, dt):
+        V = np.full(len(I), p.E_L)
+        for k in range(len(I) - 1):
+            V[k + 1] = step(V[k], I[k], p, dt)
+        return V
+
+    return simulate
+
+
+def _filled(first, rule):
+    """A `simulate_membrane` with another first value and another rule, `rule(V, I, k, p, dt)`."""
+
+    def simulate(I, p, dt):
+        V = np.full(len(I), float(first(p)))
+        for k in range(len(I) - 1):
+            V[k + 1] = rule(V, I, k, p, dt)
+        return V
+
+    return simulate
+
+
+def _one_turn_only(I, p, dt):
+    V = np.full(len(I), p.E_L)
+    V[1:2] = [euler_step(V[0], I[0], p, dt)] * len(V[1:2])
+    return V
+
+
+def _last_missing(I, p, dt):
+    V = simulate_membrane(I, p, dt)
+    V[-1:] = p.E_L
+    return V
+
+
+def _without_first(I, p, dt):
+    """Every value a step too early: V[0] is already the result of a step."""
+    return simulate_membrane(np.append(I, 0.0), p, dt)[1:]
+
+
+def _rest(p):
+    return p.E_L
+
+
 VOLTAGES = np.array([-83.0, -66.0, -57.5, -31.0])
-CURRENTS = np.array([0.13, 0.0, -0.21, 0.34])
+CURRENTS = np.array([0.13, 0.04, -0.21, 0.34])
 
 EXERCISES = (
     Exercise(
@@ -50,19 +104,75 @@ EXERCISES = (
             probe
             for p in NEURONS
             for probe in [
-                (-57.0, 0.0, p),
-                (p.E_L, 0.2, p),
-                (-49.0, -0.1, p),
+                (-57.0, 0.2, p),
+                (-49.0, 0.0, p),
+                (p.E_L, -0.1, p),
                 (VOLTAGES, CURRENTS, p),
             ]
         ),
         hints=(
             "Two things move the membrane: the leak pulls V back to E_L, and the input current pushes it. "
-            "The slope is their sum.",
+            "The slope is their sum, divided by something.",
             "The leak term is E_L − V: negative above rest, positive below. The input term is R_m I. "
-            "Their sum is in mV; something turns mV into mV per ms.",
+            "Their sum is in mV; dividing by tau_m turns mV into mV per ms.",
             "Start from the membrane equation, tau_m dV/dt = −(V − E_L) + R_m I, and divide both sides by "
-            "tau_m. In Python the constants are `p.tau_m`, `p.E_L` and `p.R_m`.",
+            "tau_m: both terms, so brackets are needed. In Python: `p.tau_m`, `p.E_L`, `p.R_m`.",
+        ),
+        terms=TERMS,
+        misconceptions=(
+            Misconception(
+                lambda V, I, p: (V - p.E_L + p.R_m * I) / p.tau_m,
+                "Your leak pushes V away from E_L: above rest it makes V rise. It should pull V back. Look at the "
+                "sign of the leak term.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.E_L - V - p.R_m * I) / p.tau_m,
+                "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
+            ),
+            Misconception(
+                lambda V, I, p: -(p.E_L - V + p.R_m * I) / p.tau_m,
+                "The whole slope has the wrong sign: V would run away from where leak and input cancel.",
+            ),
+            Misconception(
+                lambda V, I, p: p.E_L - V + p.R_m * I,
+                "This is tau_m dV/dt, in mV. The slope itself, in mV per ms, is that divided by tau_m.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.E_L - V + p.R_m * I) * p.tau_m,
+                "You multiplied by tau_m. A membrane with a larger tau_m is slower, so its slope is smaller.",
+            ),
+            Misconception(
+                lambda V, I, p: p.E_L - V + p.R_m * I / p.tau_m,
+                "Only the input is divided by tau_m. The leak must be too: put leak and input in brackets.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.E_L - V) / p.tau_m + p.R_m * I,
+                "Only the leak is divided by tau_m. The input must be too: put leak and input in brackets.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.R_m * I) / p.tau_m,
+                "There is no leak: with this slope V would rise for ever, as in 1.3.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.E_L - V) / p.tau_m,
+                "There is no input: the current should change the slope, through R_m I.",
+            ),
+            Misconception(
+                lambda V, I, p: (-V + p.R_m * I) / p.tau_m,
+                "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.E_L - V + I) / p.tau_m,
+                "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
+            ),
+            Misconception(
+                lambda V, I, p: (p.E_L - V + I / p.R_m) / p.tau_m,
+                "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
+            ),
+            Misconception(
+                lambda V, I, p: (-(V + p.E_L) + p.R_m * I) / p.tau_m,
+                "In the leak, V + E_L is not zero at rest. The leak grows with the distance of V from E_L.",
+            ),
         ),
     ),
     Exercise(
@@ -71,7 +181,7 @@ EXERCISES = (
             probe
             for p in NEURONS
             for dt in (0.5, 0.1)
-            for probe in [(-57.0, 0.0, p, dt), (-53.0, 0.2, p, dt), (VOLTAGES, CURRENTS, p, dt)]
+            for probe in [(-53.0, 0.2, p, dt), (-57.0, 0.0, p, dt), (VOLTAGES, CURRENTS, p, dt)]
         ),
         hints=(
             "For a short time dt the slope hardly changes. So V moves along a straight line: where it was, "
@@ -80,11 +190,89 @@ EXERCISES = (
             "change of V in mV.",
             "The new V is the old V plus `dt` times the slope. Give back the new V, not only the change.",
         ),
-        also_right={
-            exact_step: "You used the exact step, which is even better than Euler's.",
-            implicit_step: "You used the implicit Euler step: as good, and stable for any dt.",
-            midpoint_step: "You used the midpoint step, which is more exact than Euler's.",
-        },
+        also_right=OTHER_STEPS,
+        terms=TERMS,
+        misconceptions=(
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (V - p.E_L + p.R_m * I),
+                "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
+                "its sign.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V - dt / p.tau_m * (p.E_L - V + p.R_m * I),
+                "V moves the wrong way, away from where leak and input cancel: the change is added to the old V.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V - p.R_m * I),
+                "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + (p.E_L - V + p.R_m * I) / p.tau_m,
+                "There is no dt: a step of 0.1 ms changes V as much as one of 1 ms. The change is slope times time.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I),
+                "There is no tau_m: every membrane would be equally fast. The slope is (leak + input)/tau_m.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + p.tau_m / dt * (p.E_L - V + p.R_m * I),
+                "tau_m/dt stands upside down: with a shorter step, V should change less.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: dt / p.tau_m * (p.E_L - V + p.R_m * I),
+                "This is only the change of V in the step. The new V is the old V plus that change.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: (p.E_L - V + p.R_m * I) / p.tau_m,
+                "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + 0 * dt,
+                "V comes back as it was: the change is computed, perhaps, but not added.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: p.E_L + dt / p.tau_m * (p.E_L - V + p.R_m * I),
+                "You add the change to E_L, so each step begins at rest again and nothing builds up. "
+                "It must be added to the old V.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (p.R_m * I),
+                "There is no leak: V would rise along a straight line for ever.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V),
+                "There is no input: the current should push V, through R_m I.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (-V + p.R_m * I),
+                "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I),
+                "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I / p.R_m),
+                "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V) + p.R_m * I,
+                "The bracket closes too early: in each step V jumps by the whole of R_m I. The input, like the "
+                "leak, is multiplied by dt/tau_m.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt / p.tau_m * p.E_L - V + p.R_m * I,
+                "The brackets are missing: dt/tau_m should multiply leak and input together.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
+                "Only the input is divided by tau_m. The leak must be too.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + dt * ((p.E_L - V) / p.tau_m + p.R_m * I),
+                "Only the leak is divided by tau_m. The input must be too.",
+            ),
+        ),
     ),
     Exercise(
         simulate_membrane,
@@ -92,7 +280,11 @@ EXERCISES = (
             (I, p, dt)
             for p in NEURONS
             for dt in (0.5, 0.1)
-            for I in [np.array([0.1, 0.3, -0.2, 0.25, 0.05]), np.linspace(0, 0.3, 50), np.zeros(1)]
+            for I in [
+                np.array([0.1, 0.3, -0.2, 0.25, 0.05]),
+                np.linspace(0.02, 0.3, 50),
+                np.zeros(1),
+            ]
         ),
         hints=(
             "The trace is built step by step: each V comes from the V before it. So you need a place to "
@@ -100,11 +292,76 @@ EXERCISES = (
             "The first value is E_L. `V[k + 1]` comes from `V[k]` and `I[k]`, by one Euler step. The result "
             "has as many values as I.",
             "Make `V = np.full(len(I), p.E_L)`; let k run over `range(len(I) - 1)`; in the loop set "
-            "`V[k + 1]` with `euler_step`; give back `V`.",
+            "`V[k + 1]` with `euler_step`; after the loop, give back `V`.",
         ),
-        also_right={
-            simulate_membrane_exactly: "You used the exact step, which is even better than Euler's.",
-        },
+        also_right={membrane_loop(step): praise for step, praise in OTHER_STEPS.items()},
+        terms=TERMS,
+        results=("V",),
+        misconceptions=(
+            Misconception(
+                lambda I, p, dt: np.full(len(I), p.E_L),
+                "V stays at rest all the time: the loop does not change the array, or there is no loop yet.",
+            ),
+            Misconception(
+                _filled(lambda p: p.V_reset, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
+                "The trace begins at V_reset. It should begin at rest, E_L: reset and rest are two things.",
+            ),
+            Misconception(
+                _filled(lambda p: 0.0, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
+                "The trace begins at 0 mV. It should begin at rest, E_L.",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k + 1], p, dt)),
+                "The current is one step ahead: V[k + 1] comes from V[k] and I[k], the current that acts from t[k] on.",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[0], p, dt)),
+                "Every step uses the first current. The current changes: the step from k takes I[k].",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], np.mean(I), p, dt)),
+                "Every step uses the mean current. The step from k takes I[k].",
+            ),
+            Misconception(
+                _filled(
+                    _rest, lambda V, I, k, p, dt: euler_step(V[k], I[k - 1] if k else I[0], p, dt)
+                ),
+                "The current is one step late: V[k + 1] comes from V[k] and I[k].",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[-1], p, dt)),
+                "Every step uses the last current. The step from k takes I[k].",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(p.E_L, I[k], p, dt)),
+                "Every step begins at rest again, so nothing builds up. The step to V[k + 1] begins at V[k].",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k + 1], I[k], p, dt)),
+                "V[k + 1] is computed from itself, that is from the value it was filled with. It should come from V[k].",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k - 1], I[k], p, dt)),
+                "V[k + 1] comes from V[k − 1], two steps before. It should come from V[k].",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt) - V[k]),
+                "You store only the change of each step. V[k + 1] is the old value plus the change.",
+            ),
+            Misconception(
+                _one_turn_only,
+                "Only the first step is taken. Does `return` stand inside the loop? Then it ends everything at the "
+                "first turn: move it to the left, under the `for`.",
+            ),
+            Misconception(
+                _last_missing,
+                "The last value is still the one the array was filled with: the loop ends one step too early.",
+            ),
+            Misconception(
+                _without_first,
+                "Every value comes one step too early: V[0] should be E_L itself, before any step.",
+            ),
+        ),
     ),
 )
 
