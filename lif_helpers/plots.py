@@ -85,6 +85,24 @@ def plot_recording(axes, recording):
     ]
 
 
+def plot_ensemble(ax, t, V, shown=5):
+    """Many neurons' V (mV) as a few of their lines, their mean, and a band of one standard deviation."""
+    mean, std = np.mean(V, axis=0), np.std(V, axis=0)
+    band = ax.fill_between(
+        t, mean - std, mean + std, color=COLOURS["V"], alpha=0.25, label="mean ± standard deviation"
+    )
+    some = plot_voltage(ax, t, V[:shown], linewidth=0.6, alpha=0.7)
+    return [band, *some, *plot_voltage(ax, t, mean, label="mean")]
+
+
+def plot_histogram(ax, values, bins, **style):
+    """How many of the values fall into each bin; `bins` are the borders, so that figures compare."""
+    outline = {"histtype": "step", "linewidth": 2}
+    _, _, patches = ax.hist(values, bins, **outline | style)
+    ax.set_ylabel("count")
+    return patches
+
+
 def strokes(at, low, high):
     """The x and y of vertical strokes from low to high at each x in `at`, as one broken line."""
     x = np.repeat(np.asarray(at, dtype=float), 3)

@@ -2,12 +2,16 @@
 
 from lif_helpers.explore.constant_input import fI_curve, one_neuron, threshold_and_reset
 from lif_helpers.explore.membrane_equation import phase_line, step_response, two_pulses
+from lif_helpers.explore.random_synaptic_input import ensemble, noisy_membrane, synapses
 
 __all__ = [
+    "ensemble",
     "fI_curve",
+    "noisy_membrane",
     "one_neuron",
     "phase_line",
     "step_response",
+    "synapses",
     "threshold_and_reset",
     "two_pulses",
 ]

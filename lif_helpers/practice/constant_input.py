@@ -111,7 +111,8 @@ def _reset(to=lambda V, p: p.V_reset + 0 * V, when=lambda V, p: V >= p.V_th):
     return rule
 
 
-WRONG_RULES = (
+# Wrong rules that differ in a single V, and those that a whole trace can tell apart too.
+WRONG_RESETS = (
     (
         _reset(to=lambda V, p: p.E_L + 0 * V),
         "After a spike V goes to E_L. It should go to V_reset: reset is not rest.",
@@ -125,6 +126,13 @@ WRONG_RULES = (
         _reset(to=lambda V, p: V - (p.V_th - p.V_reset)),
         "You lower V by the distance from threshold to reset. In this model V is put at V_reset, from wherever it was.",
     ),
+    (
+        _reset(when=lambda V, p: V >= p.E_L),
+        "Your neuron fires as soon as V is at rest, E_L. It should fire at the threshold, V_th.",
+    ),
+)
+
+WRONG_TESTS = (
     (
         _reset(when=lambda V, p: V == p.V_th),
         "You test whether V equals V_th. In steps, V jumps over that one value and the neuron never fires: test whether V is at or above it.",
@@ -140,10 +148,6 @@ WRONG_RULES = (
     (
         _reset(when=lambda V, p: V >= p.V_reset),
         "Your neuron fires as soon as V is at V_reset. It should fire at the threshold, V_th.",
-    ),
-    (
-        _reset(when=lambda V, p: V >= p.E_L),
-        "Your neuron fires as soon as V is at rest, E_L. It should fire at the threshold, V_th.",
     ),
     (
         _reset(when=lambda V, p: V >= -p.V_th),
@@ -351,7 +355,7 @@ EXERCISES = (
                 _reset(when=lambda V, p: V > p.V_th),
                 "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
             ),
-            *(Misconception(rule, message) for rule, message in WRONG_RULES),
+            *(Misconception(rule, said) for rule, said in WRONG_RESETS + WRONG_TESTS),
             Misconception(
                 _unreset,
                 "You notice the spike, but V stays above threshold. Where there is a spike, V becomes V_reset.",
@@ -449,7 +453,11 @@ EXERCISES = (
                 _all_at_rest,
                 "V stays at rest all the time: the loop does not change the arrays, or there is no loop yet.",
             ),
-            *(Misconception(lif_loop(rule=rule), message) for rule, message in WRONG_RULES),
+            *(Misconception(lif_loop(rule=rule), said) for rule, said in WRONG_RESETS),
+            Misconception(
+                lif_loop(rule=_reset(when=lambda V, p: V <= p.V_th)),
+                "Your neuron fires below threshold, from the first step on. Look at the test: V at or above V_th.",
+            ),
         ),
     ),
     Exercise(

@@ -116,14 +116,16 @@ def _draw(function, arguments, seed, plain):
 
 def _checked(function, arguments, rng, plain):
     result = function(*arguments, rng)
-    findings.look_at_result(result, function, (*arguments, np.random.default_rng(0)), plain)
+    probe = (*arguments, np.random.default_rng(0))
+    findings.look_for_dots(result, function, plain)
+    findings.look_at_result(result, probe, plain)
     row = np.asarray(result, dtype=float)
     if not np.isfinite(row).all():
-        raise Finding(f"{findings.call((*arguments, rng), plain)} gave values that are not finite.")
+        raise Finding(f"{findings.call(probe, plain)} gave values that are not finite.")
     return row
 
 
-def _look(function, results, exercise, run):
+def _look(function, results, exercise):
     """Which statistic is off, and whether that changes with dt."""
     wanted = [exercise.observe(exercise.answer, probe) for probe in exercise.probes]
     probe, mine, right, off = next(

@@ -65,9 +65,9 @@ class Exercise:
     also_right: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
     results: tuple[str, ...] = ("the result",)
-    observe: Callable = field(default=lambda function, probe: function(*probe))
-    agree: Callable = field(default=findings.close)
-    look: Callable = field(default=findings.look)
+    observe: Callable = findings.plain_call
+    agree: Callable = findings.close
+    look: Callable = findings.look
 
     @property
     def name(self):
@@ -95,9 +95,8 @@ def examine(function, exercise, others):
 def _praise(function, exercise, others):
     """What to say of a right function; raises a Finding for any other."""
     findings.look_at_signature(function, exercise)
-    results = []
-    for probe in exercise.probes:
-        results.append(_run(function, probe, exercise))
+    runs = [_run(function, probe, exercise) for probe in exercise.probes]
+    results = [result for result, _ in runs]
     if _same(results, exercise.answer, exercise):
         return f"`{exercise.name}` agrees with the package's own on every test."
     for other, praise in exercise.also_right.items():
@@ -112,12 +111,15 @@ def _praise(function, exercise, others):
     for misconception in exercise.misconceptions:
         if _same(results, misconception.wrong, exercise):
             raise Finding(misconception.message)
-    exercise.look(function, results, exercise, lambda f, probe: _run(f, probe, exercise))
+    if exercise.observe is findings.plain_call:
+        for (result, printed), probe in zip(runs, exercise.probes, strict=True):
+            findings.look_at_result(result, probe, exercise, printed)
+    exercise.look(function, results, exercise)
     raise Finding(f"`{exercise.name}` does not agree with the package's own.")
 
 
 def _run(function, probe, exercise):
-    """The result of one probe, or a Finding of what went wrong on the way to it."""
+    """The result of one probe and what was printed, or a Finding of what went wrong on the way."""
     arguments, printed = deepcopy(probe), StringIO()
     try:
         with redirect_stdout(printed):
@@ -126,21 +128,20 @@ def _run(function, probe, exercise):
         raise
     except BaseException as error:
         findings.look_at_error(error, function, probe, exercise)
-    findings.look_at_result(result, function, probe, exercise, printed.getvalue())
+    findings.look_for_dots(result, function, exercise)
     findings.look_at_arguments(arguments, probe, exercise)
-    return result
+    return result, printed.getvalue()
 
 
 def _same(results, other, exercise):
     """Whether another function gives these results on every probe."""
-    for result, probe in zip(results, exercise.probes, strict=True):
-        try:
-            theirs = exercise.observe(other, deepcopy(probe))
-        except Exception:
-            return False
-        if not exercise.agree(result, theirs):
-            return False
-    return True
+    try:
+        return all(
+            exercise.agree(result, exercise.observe(other, deepcopy(probe)))
+            for result, probe in zip(results, exercise.probes, strict=True)
+        )
+    except Exception:
+        return False
 
 
 @contextmanager

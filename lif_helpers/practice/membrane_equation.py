@@ -334,11 +334,7 @@ EXERCISES = (
             ),
             Misconception(
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(p.E_L, I[k], p, dt)),
-                "Every step begins at rest again, so nothing builds up. The step to V[k + 1] begins at V[k].",
-            ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k + 1], I[k], p, dt)),
-                "V[k + 1] is computed from itself, that is from the value it was filled with. It should come from V[k].",
+                "Every step begins at rest again, so nothing builds up. The step to V[k + 1] begins at V[k], not at what the array was filled with.",
             ),
             Misconception(
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k - 1], I[k], p, dt)),
