@@ -55,7 +55,7 @@ from lif_helpers.theory import (
 
 # Matplotlib and ipywidgets are imported when first needed, not before.
 _LATER = {"plots": None, "explore": None, "practice": None} | dict.fromkeys(
-    ["ask", "check", "hint", "recall", "solution"], "practice"
+    ["ask", "check", "hint", "keep", "progress", "recall", "solution"], "practice"
 )
 
 
@@ -89,12 +89,14 @@ __all__ = [
     "free_std_coloured",
     "hint",
     "interspike_intervals",
+    "keep",
     "membrane_slope",
     "ornstein_uhlenbeck_current",
     "plots",
     "poisson_current",
     "population_rate",
     "practice",
+    "progress",
     "pulse_current",
     "random_synaptic_current",
     "recall",

@@ -1,7 +1,9 @@
-"""The exercises: right answers pass, wrong ones do not, and nothing makes `check` raise."""
+"""The exercises: right answers pass, every misconception is named, and nothing makes `check` raise."""
 
 import inspect
+import random
 import textwrap
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -9,6 +11,12 @@ import pytest
 import lif_helpers
 from lif_helpers import practice
 from lif_helpers.practice import EXERCISES, check, hint, solution
+
+MISCONCEPTIONS = [
+    pytest.param(name, misconception, id=f"{name}-{number}")
+    for name, exercise in EXERCISES.items()
+    for number, misconception in enumerate(exercise.misconceptions)
+]
 
 
 def named(function, name):
@@ -24,6 +32,9 @@ def named(function, name):
 @pytest.fixture(params=EXERCISES)
 def exercise(request):
     return EXERCISES[request.param]
+
+
+# --- right answers -----------------------------------------------------------------------------
 
 
 def test_the_packages_own_function_is_right(exercise):
@@ -44,6 +55,55 @@ def test_the_solution_shown_is_right(exercise):
 
 
 @pytest.mark.parametrize(
+    "as_learners_do",
+    [
+        lambda V: [list(V), [1, 0][0]][0],
+        lambda V: np.array(V),
+        lambda V: V.tolist() if isinstance(V, np.ndarray) else V,
+        tuple,
+    ],
+)
+def test_lists_and_arrays_count_alike(as_learners_do):
+    def simulate_membrane(I, p, dt):
+        return as_learners_do(practice.EXERCISES["simulate_membrane"].answer(I, p, dt))
+
+    assert check(simulate_membrane).status == "correct"
+
+
+def test_zeros_and_ones_count_as_booleans():
+    def spike_and_reset(V, p):
+        spiked = np.asarray(V) >= p.V_th
+        return [np.where(spiked, p.V_reset, V), spiked.astype(int)]
+
+    assert check(spike_and_reset).status == "correct"
+
+
+# --- wrong answers -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "misconception"), MISCONCEPTIONS)
+def test_a_misconception_gets_its_own_message(name, misconception):
+    feedback = check(named(misconception.wrong, name))
+    assert (feedback.status, feedback.message) == ("incorrect", misconception.message)
+    assert feedback.function is EXERCISES[name].answer
+
+
+def test_no_two_messages_of_an_exercise_are_alike(exercise):
+    assert len(exercise.misconceptions) >= 3
+    counts = Counter(misconception.message for misconception in exercise.misconceptions)
+    assert not [message for message, count in counts.items() if count > 1]
+
+
+def test_messages_do_not_shout():
+    texts = [
+        text
+        for exercise in EXERCISES.values()
+        for text in (*exercise.hints, *(m.message for m in exercise.misconceptions))
+    ]
+    assert not [text for text in texts if "!" in text or not text.endswith((".", "?"))]
+
+
+@pytest.mark.parametrize(
     "stub", [lambda *_: ..., lambda *_: (..., ...), lambda *_: 1.0 + ..., lambda *_: [...][0]]
 )
 def test_a_stub_is_not_attempted(exercise, stub):
@@ -52,7 +112,7 @@ def test_a_stub_is_not_attempted(exercise, stub):
     assert feedback.function is exercise.answer
 
 
-def raises(*_):
+def stops(*_):
     raise SystemExit
 
 
@@ -63,28 +123,136 @@ def raises(*_):
         lambda *_: "text",
         lambda *_: np.nan,
         lambda *_: [],
-        lambda *_: (0.0, 0.0),
+        lambda *_: (0.0, 0.0, 0.0),
         lambda *_: {"V": 1},
+        lambda *_: [[1, 2], [3]],
+        lambda *_: np.mean,
+        lambda *_: 1j,
         lambda: 0.0,
         lambda *_: 1 / 0,
-        raises,
+        lambda *_: [][0],
+        lambda *_: undefined_name,  # noqa: F821
+        lambda *arguments: print(arguments),
+        stops,
     ],
 )
 def test_a_wrong_function_gets_a_sentence_and_the_packages_function(exercise, wrong):
     feedback = check(named(wrong, exercise.name))
     assert feedback.status == "incorrect"
     assert feedback.function is exercise.answer
-    assert feedback.message.endswith((".", "?", ". "))
+    assert feedback.message.endswith((".", "?", "`"))
 
 
-def test_a_changed_argument_is_noticed():
-    def euler_step(V, I, p, dt):
-        V += dt * (p.E_L - V + p.R_m * I) / p.tau_m
-        return V
+GENERAL = {
+    "the constants live in p": (
+        "def rheobase(p):\n    return (V_th - E_L) / R_m",
+        ["NameError", "write `p.V_th`"],
+    ),
+    "printing is not returning": (
+        "def rheobase(p):\n    print((p.V_th - p.E_L) / p.R_m)",
+        ["printed", "`return`"],
+    ),
+    "no return": ("def rheobase(p):\n    (p.V_th - p.E_L) / p.R_m", ["`None`", "`return`"]),
+    "a number typed in": (
+        "def rheobase(p):\n    return (p.V_th + 70) / p.R_m",
+        ["-70", "`p.E_L`"],
+    ),
+    "all numbers typed in": ("def rheobase(p):\n    return 0.2", ["whatever is in `p`"]),
+    "the step typed in": (
+        "def euler_step(V, I, p, dt):\n    return V + 0.1 / p.tau_m * (p.E_L - V + p.R_m * I)",
+        ["0.1", "`dt`"],
+    ),
+    "wrong order": (
+        "def spike_and_reset(V, p):\n    s = V >= p.V_th\n    return s, np.where(s, p.V_reset, V)",
+        ["order", "V, spiked"],
+    ),
+    "an array under if": (
+        "def spike_and_reset(V, p):\n    if V >= p.V_th:\n        return p.V_reset, True\n"
+        "    return V, False",
+        ["`if`", "`np.where("],
+    ),
+    "changed in place": (
+        "def euler_step(V, I, p, dt):\n    V += dt * (p.E_L - V + p.R_m * I) / p.tau_m\n    return V",
+        ["changed the array `V`"],
+    ),
+    "whole numbers": (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), -70)\n    V[:] = p.E_L\n"
+        "    for k in range(len(I) - 1):\n"
+        "        V[k + 1] = V[k] + dt * (p.E_L - V[k] + p.R_m * I[k]) / p.tau_m\n    return V",
+        ["whole numbers"],
+    ),
+    "one value too many": (
+        "def simulate_membrane(I, p, dt):\n    V = [p.E_L]\n    for i in I:\n"
+        "        V.append(V[-1] + dt * (p.E_L - V[-1] + p.R_m * i) / p.tau_m)\n    return V",
+        ["1 too many"],
+    ),
+    "one step too far": (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n    for k in range(len(I)):\n"
+        "        V[k + 1] = V[k] + dt * (p.E_L - V[k] + p.R_m * I[k]) / p.tau_m\n    return V",
+        ["IndexError", "one step too far"],
+    ),
+    "volts": (
+        "def steady_state(I, p):\n    return (p.E_L + p.R_m * I) / 1000",
+        ["1/1000", "units"],
+    ),
+    "picoamperes": (
+        "def steady_state(I, p):\n    return p.E_L + p.R_m * I / 1000",
+        ["1 000 times", "unit"],
+    ),
+    "global random numbers": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n"
+        "    return I_mean + sigma / np.sqrt(dt) * np.random.randn(n_steps)",
+        ["NumPy's global random numbers", "`rng`"],
+    ),
+    "own generator": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n"
+        "    rng = np.random.default_rng(0)\n"
+        "    return I_mean + sigma / np.sqrt(dt) * rng.standard_normal(n_steps)",
+        ["a generator that you make yourself"],
+    ),
+    "transposed": (
+        "def ensemble_statistics(V):\n    return np.mean(V), np.std(V, axis=0)",
+        ["one number"],
+    ),
+    "too few arguments": (
+        "def euler_step(V, I, p):\n    return V",
+        ["4 arguments", "`euler_step(V, I, p, dt)`"],
+    ),
+    "a function it calls": (
+        "def euler_step(V, I, p, dt):\n    return V + (p.E_L - V + p.R_m * I) / p.tau_m\n"
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
+        "    for k in range(len(I) - 1):\n        V[k + 1] = euler_step(V[k], I[k], p, dt)\n"
+        "    return V",
+        ["calls your `euler_step`", "not right yet"],
+    ),
+    "an unknown constant": (
+        "def rheobase(p):\n    return (p.Vth - p.E_L) / p.R_m",
+        ["AttributeError", "tau_m, R_m, E_L"],
+    ),
+}
 
-    feedback = check(euler_step)
+
+@pytest.mark.parametrize(("source", "told"), GENERAL.values(), ids=GENERAL)
+def test_general_findings(source, told):
+    names = {"np": np}
+    exec(source, names)
+    last = source[source.rindex("def ") + 4 :].split("(")[0]
+    feedback = check(names[last])
     assert feedback.status == "incorrect"
-    assert "changed the array" in feedback.message
+    for words in told:
+        assert words in feedback.message
+
+
+def test_another_functions_dots_are_told():
+    names = {"np": np}
+    exec("def membrane_slope(V, I, p):\n    return ...\n", names)
+    exec("def euler_step(V, I, p, dt):\n    return V + dt * membrane_slope(V, I, p)\n", names)
+    feedback = check(names["euler_step"])
+    assert feedback.status == "not attempted"
+    assert "calls `membrane_slope`, which still has its `...`" in feedback.message
+
+
+# --- check itself ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("thing", [None, 3, "rheo", [], np.arange(3), lif_helpers, ..., lambda: 0])
@@ -97,6 +265,19 @@ def test_anything_may_be_handed_to_check(thing):
 
 def test_the_name_in_quotes_is_answered():
     assert "`check(euler_step)`" in check("euler_step").message
+
+
+def test_check_leaves_the_random_states_alone(exercise):
+    def attempt(*_):
+        np.random.random()
+        random.random()
+        return np.random.random()
+
+    before = np.random.get_state()[1].copy(), np.random.get_state()[2], random.getstate()
+    check(named(attempt, exercise.name))
+    after = np.random.get_state()[1], np.random.get_state()[2], random.getstate()
+    assert np.array_equal(before[0], after[0])
+    assert before[1:] == after[1:]
 
 
 def test_hints_go_on_to_the_third_and_stay_there(exercise, monkeypatch):

@@ -1,11 +1,16 @@
-"""Exercises that answer: `check`, `hint`, `solution`, and questions: `ask`, `recall`.
+"""Exercises that answer: `check`, `hint`, `solution`; questions: `ask`, `recall`; `keep`, `progress`.
 
 An exercise asks for a function that the package itself contains, under the same name.
 """
 
 import inspect
 
-from lif_helpers.practice import constant_input, membrane_equation, random_synaptic_input
+from lif_helpers.practice import (
+    constant_input,
+    keeping,
+    membrane_equation,
+    random_synaptic_input,
+)
 from lif_helpers.practice.feedback import Feedback, examine
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
@@ -47,6 +52,36 @@ def solution(function):
     return Note(f"```python\n{inspect.getsource(exercise.answer)}```")
 
 
+def keep(function):
+    """Write a function that passes its check to `my_lif.py`, in place of an earlier version."""
+    feedback = check(function)
+    if feedback.status != "correct":
+        return Note(f"**Nothing was kept.** {feedback.message}")
+    name, kept = _exercise(function).name, keeping.read()
+    try:
+        kept[name] = keeping.block(function, EXERCISES, kept)
+        again = keeping.load(kept, list(EXERCISES))[name]
+    except keeping.CannotKeep as why:
+        return Note(f"**Nothing was kept.** `{name}` is right, but {why}.")
+    if check(again).status != "correct":
+        return Note(f"**Nothing was kept.** `{name}` is right here, but not in a file of its own.")
+    keeping.write(kept, list(EXERCISES))
+    return Note(f"✓ `{name}` is now in `{keeping.FILE}`, beside this notebook.")
+
+
+def progress():
+    """Which exercises stand in `my_lif.py`, notebook by notebook."""
+    kept = keeping.read()
+    rows = []
+    for number, module in enumerate(NOTEBOOKS, start=1):
+        names = [exercise.name for exercise in module.EXERCISES]
+        cells = ", ".join(f"{'✓' if name in kept else '–'} `{name}`" for name in names)
+        rows.append(f"| {number:02d} | {cells} |")
+    done = sum(name in kept for name in EXERCISES)
+    head = f"{done} of {len(EXERCISES)} exercises are in `{keeping.FILE}`."
+    return Note("\n".join([head, "", "| notebook | exercises |", "|---|---|", *rows]))
+
+
 def ask(name):
     """The question of this name, with its answers to choose from."""
     if name not in QUESTIONS:
@@ -75,4 +110,15 @@ def _which(function):
     return f"There is no exercise called {name}. The exercises are: {', '.join(EXERCISES)}."
 
 
-__all__ = ["EXERCISES", "QUESTIONS", "Feedback", "ask", "check", "hint", "recall", "solution"]
+__all__ = [
+    "EXERCISES",
+    "QUESTIONS",
+    "Feedback",
+    "ask",
+    "check",
+    "hint",
+    "keep",
+    "progress",
+    "recall",
+    "solution",
+]

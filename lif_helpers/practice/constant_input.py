@@ -49,6 +49,21 @@ def _late(I, p, dt):
     return V, spikes
 
 
+def _tested_before(I, p, dt):
+    """Tests and resets V[k] at the start of each turn: the last sample is never tested."""
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    for k in range(len(I) - 1):
+        V[k], spikes[k] = spike_and_reset(V[k], p)
+        V[k + 1] = euler_step(V[k], I[k], p, dt)
+    return V, spikes
+
+
+def _to_first_spike(p, dt):
+    """A strong current that ends with the sample of the first spike."""
+    strong = np.full(1000, 0.5)
+    return strong[: np.argmax(simulate_lif(strong, p, dt)[1]) + 1]
+
+
 def _crossing_kept(I, p, dt):
     """Leaves the value above threshold in V, and resets only before the next step."""
     V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
@@ -388,7 +403,12 @@ EXERCISES = (
             (I, p, dt)
             for p in NEURONS
             for dt in (0.5, 0.1)
-            for I in [np.linspace(0.6, 0.25, 150), np.full(20, 0.1), np.zeros(1)]
+            for I in [
+                np.linspace(0.6, 0.25, 150),
+                _to_first_spike(p, dt),
+                np.full(20, 0.1),
+                np.zeros(1),
+            ]
         ),
         hints=(
             "It is `simulate_membrane` of notebook 01 with one thing more in each step: after V has moved, "
@@ -409,6 +429,10 @@ EXERCISES = (
             Misconception(
                 _late,
                 "Every spike comes one step late, and V stands above threshold before it: you test V[k] before the step. Test V[k + 1], after the step.",
+            ),
+            Misconception(
+                _tested_before,
+                "All is right but the last sample: you test V[k] at the start of each turn, so the last V is never tested. Test V[k + 1], right after the step.",
             ),
             Misconception(
                 _crossing_kept,
@@ -532,6 +556,10 @@ EXERCISES = (
                 "You add two rates. It is the times that add up, t_ref and climb; the rate is one over their sum.",
             ),
             Misconception(
+                _rate(lambda V, p: 1000 / (p.t_ref + p.tau_m * np.log(V - p.V_reset / V - p.V_th))),
+                "Brackets: in the logarithm the whole of V∞ − V_reset is divided by the whole of V∞ − V_th.",
+            ),
+            Misconception(
                 _rate_everywhere,
                 "Up to rheobase the neuron never fires, and the rate is 0. The formula holds only above: compute it there, and leave 0 elsewhere.",
             ),
@@ -612,12 +640,11 @@ QUESTIONS = {
         wrong=(
             (
                 (2, 1),
-                "After the reset V is no longer above threshold: whoever tests only then never sees a "
-                "spike.",
+                "Whether there was a spike is known only after the test. Before it, the line with `if` does nothing, and V is never reset.",
             ),
             (
                 (1, 0),
-                "Before the update there is nothing new to test: the spike would come a step late.",
+                "Before the update there is nothing new to test, and the spike would be missed.",
             ),
             ((2, 0), "The update would overwrite the reset, and V would go on above threshold."),
         ),

@@ -90,7 +90,10 @@ def _meaning(error, exercise):
             else "The index is larger than the array."
         )
     if isinstance(error, ZeroDivisionError):
-        return "You divide by something that can be 0, here: which is it?"
+        return (
+            "You divide by something that is 0 here. Mind that `np.where` computes both sides before it "
+            "chooses: it does not keep the division from happening."
+        )
     if isinstance(error, RecursionError):
         return f"`{exercise.name}` calls itself, for ever."
     if "truth value" in text:
@@ -106,6 +109,15 @@ def _meaning(error, exercise):
         return (
             "You put a whole array where one number belongs: did you mean `I[k]` in place of `I`?"
         )
+    if "item assignment" in text:
+        return (
+            "What you set elements of is one number. Where a number and an array should both work, make a "
+            "new array with `np.where`, or begin with `np.asarray(…, dtype=float)`."
+        )
+    if "either both or neither" in text:
+        return "`np.where` takes three things: the condition, what to take where it is true, and where not."
+    if "unsized object" in text:
+        return "`len` of one number does not exist. `np.asarray(I).shape` works for numbers and arrays."
     if "broadcast" in text:
         return "Two arrays of different lengths meet: over which axis did you go?"
     if "NoneType" in text:

@@ -80,9 +80,10 @@ class Number:
         near = self.tolerance + 1e-9
         if abs(answer - self.value) <= near:
             return True, self.why
-        for value, message in self.wrong:
-            if abs(answer - value) <= near:
-                return False, message
+        distance = {message: abs(answer - value) for value, message in self.wrong}
+        nearest = min(distance, key=distance.get, default=None)
+        if nearest is not None and distance[nearest] <= near:
+            return False, nearest
         return False, self.otherwise
 
 

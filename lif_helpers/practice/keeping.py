@@ -1,0 +1,105 @@
+"""The learner's own package: `keep` writes right functions to `my_lif.py`, `progress` reads it.
+
+The file stands beside the notebook. Each function has a block of its own, with all that it needs.
+"""
+
+import inspect
+import re
+import textwrap
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+
+FILE = "my_lif.py"
+HEADER = '"""My own LIF neuron, function by function; each passed its check."""\n'
+
+
+class CannotKeep(Exception):
+    """Why a function cannot stand in a file of its own."""
+
+
+def blocks(text):
+    """The blocks of the file, by function name."""
+    parts = re.split(r"(?m)^# --- (\w+) -*\n", text)[1:]
+    return {name: body.strip() for name, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def read():
+    """The blocks that are kept beside the notebook, none if there is no file."""
+    path = Path(FILE)
+    return blocks(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def whole(kept, order):
+    """The text of the file, the functions in the order of the series."""
+    names = sorted(kept, key=order.index)
+    return "\n\n".join(
+        [HEADER, *(f"# --- {name} {'-' * (90 - len(name))}\n{kept[name]}\n" for name in names)]
+    )
+
+
+def write(kept, order):
+    Path(FILE).write_text(whole(kept, order), encoding="utf-8")
+
+
+def load(kept, order):
+    """The functions of the file, run from its text alone."""
+    names = {"__name__": "my_lif"}
+    try:
+        exec(compile(whole(kept, order), FILE, "exec"), names)
+    except Exception as error:
+        raise CannotKeep(f"`{FILE}` does not run ({error}): mend it, or delete it") from None
+    return {name: names[name] for name in kept if name in names}
+
+
+def block(function, exercises, kept):
+    """A function's source, below everything that it needs and that is not an exercise itself."""
+    return "\n\n\n".join(dict.fromkeys(_pieces(function, exercises, kept, set())))
+
+
+def _pieces(thing, exercises, kept, seen):
+    seen.add(thing.__name__)
+    needed = []
+    for name in _names(thing.__code__ if isinstance(thing, FunctionType) else _class_code(thing)):
+        value = getattr(thing, "__globals__", _globals(thing)).get(name)
+        if value is None or name in seen:
+            continue
+        if isinstance(value, ModuleType):
+            needed.append(f"import {value.__name__} as {name}")
+        elif getattr(value, "__module__", "").startswith("lif_helpers"):
+            needed.append(f"from {value.__module__} import {value.__name__}")
+        elif isinstance(value, FunctionType | type) and name not in exercises:
+            needed += _pieces(value, exercises, kept, seen)
+        elif isinstance(value, bool | int | float | str):
+            needed.append(f"{name} = {value!r}")
+        elif name not in exercises:
+            raise CannotKeep(f"it uses `{name}`, which stands outside of it")
+        elif name not in kept:
+            raise CannotKeep(f"it calls your `{name}`: keep that one first")
+    imports = sorted(piece for piece in needed if piece.startswith(("import", "from")))
+    others = [piece for piece in needed if piece not in imports]
+    return [*(["\n".join(imports)] if imports else []), *others, _source(thing)]
+
+
+def _source(thing):
+    try:
+        return textwrap.dedent(inspect.getsource(thing)).strip()
+    except (OSError, TypeError):
+        raise CannotKeep("its text cannot be found; write it in a cell of the notebook") from None
+
+
+def _names(code):
+    """The global names that a piece of code uses, also inside nested functions."""
+    names = list(code.co_names)
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            names += _names(constant)
+    return dict.fromkeys(names)
+
+
+def _class_code(cls):
+    return compile(_source(cls), FILE, "exec")
+
+
+def _globals(cls):
+    method = next((m for m in vars(cls).values() if isinstance(m, FunctionType)), None)
+    return method.__globals__ if method else {}

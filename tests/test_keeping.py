@@ -1,0 +1,100 @@
+"""The learner's own package grows in my_lif.py, and only when the learner asks for it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lif_helpers import LIFParameters, check, euler_step, keep, progress
+from lif_helpers.practice import EXERCISES
+
+GAIN = 1.0
+
+
+def scaled(x):
+    return GAIN * x
+
+
+def steady_state(I, p):
+    return p.E_L + scaled(p.R_m * I)
+
+
+def simulate_membrane(I, p, dt):
+    V = np.full(len(I), p.E_L)
+    for k in range(len(I) - 1):
+        V[k + 1] = euler_step(V[k], I[k], p, dt)
+    return V
+
+
+def rheobase(p):
+    return p.V_th / p.R_m
+
+
+def my_step(V, I, p, dt):
+    return V + dt * (p.E_L - V + p.R_m * I) / p.tau_m
+
+
+my_step.__name__ = "euler_step"
+
+
+@pytest.fixture(autouse=True)
+def beside(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def run_file():
+    names = {}
+    exec(Path("my_lif.py").read_text(encoding="utf-8"), names)
+    return names
+
+
+def test_nothing_is_written_unless_kept():
+    check(steady_state)
+    progress()
+    assert not list(Path().iterdir())
+
+
+def test_a_right_function_is_kept_with_all_it_needs():
+    assert keep(steady_state).startswith("✓")
+    assert keep(simulate_membrane).startswith("✓")
+    names = run_file()
+    assert names["steady_state"](0.2, LIFParameters()) == -50
+    np.testing.assert_allclose(names["simulate_membrane"]([0.2, 0], LIFParameters(), 1), [-70, -69])
+
+
+def test_a_later_version_replaces_the_earlier_one():
+    keep(steady_state)
+    first = Path("my_lif.py").read_text(encoding="utf-8")
+    keep(steady_state)
+    assert Path("my_lif.py").read_text(encoding="utf-8") == first
+
+
+def test_a_wrong_function_is_not_kept():
+    assert keep(rheobase).startswith("**Nothing was kept.**")
+    assert keep(3).startswith("**Nothing was kept.**")
+    assert not Path("my_lif.py").exists()
+
+
+def test_a_function_without_text_is_not_kept():
+    names = {}
+    exec("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m", names)
+    assert check(names["rheobase"]).status == "correct"
+    assert "its text cannot be found" in keep(names["rheobase"])
+
+
+def test_a_function_that_calls_another_of_ones_own_comes_after_it(monkeypatch):
+    monkeypatch.setitem(simulate_membrane.__globals__, "euler_step", my_step)
+    assert "keep that one first" in keep(simulate_membrane)
+
+
+def test_a_broken_file_is_told():
+    Path("my_lif.py").write_text("# --- rheobase ---\ndef rheobase(p:\n", encoding="utf-8")
+    assert "`my_lif.py` does not run" in keep(steady_state)
+
+
+def test_progress_reads_the_file():
+    assert progress().startswith(f"0 of {len(EXERCISES)} exercises")
+    keep(steady_state)
+    assert progress().startswith(f"1 of {len(EXERCISES)} exercises")
+    assert "✓ `steady_state`" in progress()
+    assert "– `rheobase`" in progress()
