@@ -121,5 +121,6 @@ def poisson_current(rates, weights, n_steps, dt, rng, n_neurons=None):
 
 
 def _shape(n_steps, n_neurons):
+    """How many numbers to draw: n_steps of them, or n_steps for each of n_neurons."""
     n_steps = whole("n_steps", n_steps)
     return n_steps if n_neurons is None else (whole("n_neurons", n_neurons), n_steps)

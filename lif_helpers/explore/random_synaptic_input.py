@@ -26,7 +26,7 @@ def noisy_membrane(p=LIFParameters()):
     figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 2.2])
     t_max, dt = 300, 0.2
     t = times(t_max, dt)
-    ax_I.set(ylim=(-6, 6))
+    ax_I.set(ylim=(-4, 4))
     (current,) = plot_current(ax_I, [], [], linewidth=0.6)
     ax_V.set(xlim=(0, t_max), ylim=(-95, -25))
     (trace,) = plot_voltage(ax_V, [], [], linewidth=1.2)
@@ -142,9 +142,9 @@ def synapses(p=LIFParameters()):
 
     controls = {
         "rate_e": slider("r_e", "hits, excitatory", "Hz", 0, most, 50, 1000),
-        "jump_e": slider("w_e", "jump up of each", "mV", 0, 2, 0.05, 0.5),
+        "jump_e": slider("j_e", "jump up of each", "mV", 0, 2, 0.05, 0.5),
         "rate_i": slider("r_i", "hits, inhibitory", "Hz", 0, most, 50, 0),
-        "jump_i": slider("w_i", "jump down of each", "mV", 0, 2, 0.05, 0.5),
+        "jump_i": slider("j_i", "jump down of each", "mV", 0, 2, 0.05, 0.5),
     }
     presets = {
         "Few and strong": {"rate_e": 250, "jump_e": 2, "rate_i": 0},

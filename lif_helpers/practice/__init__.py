@@ -49,7 +49,13 @@ def solution(function):
     exercise = _exercise(function)
     if exercise is None:
         return Note(_which(function))
-    return Note(f"```python\n{inspect.getsource(exercise.answer)}```")
+    calls = [exercise.answer.__globals__.get(name) for name in exercise.answer.__code__.co_names]
+    helpers = [
+        f"- `{f.__name__}`: {inspect.getdoc(f).splitlines()[0]}"
+        for f in calls
+        if inspect.isfunction(f) and f.__module__.startswith("lif_helpers")
+    ]
+    return Note("\n".join([f"```python\n{inspect.getsource(exercise.answer)}```", *helpers]))
 
 
 def keep(function):

@@ -121,7 +121,9 @@ def _checked(function, arguments, rng, plain):
     findings.look_at_result(result, probe, plain)
     row = np.asarray(result, dtype=float)
     if not np.isfinite(row).all():
-        raise Finding(f"{findings.call(probe, plain)} gave values that are not finite.")
+        raise Finding(
+            f"{findings.call(probe, plain)} gave values that are not finite: a root of negative numbers, or a division by 0?"
+        )
     return row
 
 
@@ -160,8 +162,8 @@ def _look(function, results, exercise):
             f"{said} has the right mean, but its standard deviation is {mine.std:.3g} nA, where "
             f"{right.std:.3g} nA is expected. "
             + (
-                "The ratio changes from one dt or amplitude to the next: look at what stands under the root, "
-                "and at what the noise is multiplied with."
+                "The one divided by the other changes with dt or with the amplitude: look at what stands under "
+                "the root, and at what the noise is multiplied with."
                 if changes
                 else "It is off by the same factor everywhere: look at the number before the noise, and at the "
                 "range of the random numbers."

@@ -106,9 +106,7 @@ def _meaning(error, exercise):
         or "only length-1" in text
         or "only 0-dimensional" in text
     ):
-        return (
-            "You put a whole array where one number belongs: did you mean `I[k]` in place of `I`?"
-        )
+        return "You put a whole array where one number belongs: did you mean one element, such as `I[k]`, or one random number in place of many?"
     if "item assignment" in text:
         return (
             "What you set elements of is one number. Where a number and an array should both work, make a "

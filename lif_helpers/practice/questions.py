@@ -80,10 +80,9 @@ class Number:
         near = self.tolerance + 1e-9
         if abs(answer - self.value) <= near:
             return True, self.why
-        distance = {message: abs(answer - value) for value, message in self.wrong}
-        nearest = min(distance, key=distance.get, default=None)
-        if nearest is not None and distance[nearest] <= near:
-            return False, nearest
+        for value, message in sorted(self.wrong, key=lambda pair: abs(answer - pair[0])):
+            if abs(answer - value) <= near:
+                return False, message
         return False, self.otherwise
 
 

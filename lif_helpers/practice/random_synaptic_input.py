@@ -429,8 +429,8 @@ QUESTIONS = {
         prediction=True,
     ),
     "longer-run": Choice(
-        "You simulate for 600 ms in place of 150 ms, with the source's equation, and look at the spread of V at the "
-        "end. It should not depend on how long you go on. What does it do?",
+        "You simulate for 600 ms in place of 150 ms, with the course's equation, and look at the spread of V "
+        "after 149 ms in both runs. What does the longer run do to it?",
         (
             (
                 "It is the same.",
