@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test lint refresh lock
+.PHONY: lab test test-mutants lint refresh lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -13,6 +13,10 @@ lab: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m pytest $(ARGS)
+
+# Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
+test-mutants: .venv/ready
+	$(BIN)/python -W ignore tests/mutants.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -14,9 +14,9 @@ NOTEBOOKS = sorted(Path(__file__).parent.parent.glob("notebooks/*.ipynb"))
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def execute(notebook):
-    """The notebook, run from its top in a fresh kernel, with the state of its widgets."""
-    resources = {"metadata": {"path": str(NOTEBOOKS[0].parent)}}
+def execute(notebook, folder=NOTEBOOKS[0].parent):
+    """The notebook, run in a folder from its top in a fresh kernel, with the state of its widgets."""
+    resources = {"metadata": {"path": str(folder)}}
     return NotebookClient(
         notebook, timeout=120, record_timing=False, kernel_name="python3", resources=resources
     ).execute()

@@ -71,14 +71,57 @@ def test_every_exercise_stands_in_one_notebook():
     assert sorted(filter(None, names)) == sorted(EXERCISES)
 
 
-@notebooks
-def test_with_the_answers_filled_in_every_check_says_correct(path):
+# --- three ways of running -----------------------------------------------------------------------
+
+
+def said(cell):
+    """What `check` said in an exercise's cell."""
+    return cell.outputs[-1].data["text/plain"]
+
+
+def run(path, folder, write):
+    """The exercises' cells after a run in which `write(exercise)` stands in for the learner's code."""
     notebook = read(path)
     for cell in code_cells(notebook):
-        name = exercise_name(cell)
-        if name:
-            answer = inspect.getsource(EXERCISES[name].answer)
-            cell.source = f"{answer}\n\ncheck({name})"
-    for cell in code_cells(execute(notebook)):
-        if exercise_name(cell):
-            assert cell.outputs[0].data["text/plain"].startswith("✓ Correct.")
+        if name := exercise_name(cell):
+            cell.source = f"{write(EXERCISES[name])}\n\ncheck({name})"
+    cells = code_cells(execute(notebook, folder))
+    assert not [o for cell in cells for o in cell.outputs if o.output_type == "error"]
+    return [cell for cell in cells if exercise_name(cell)]
+
+
+@notebooks
+def test_as_shipped_nothing_is_attempted(path):
+    # nbval runs it, and sees that the stored outputs are what comes out.
+    exercises = [cell for cell in code_cells(read(path)) if exercise_name(cell)]
+    assert exercises
+    assert all(said(cell).startswith("✎ Not attempted.") for cell in exercises)
+
+
+@notebooks
+def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path):
+    def answer(exercise):
+        imports = (
+            "from lif_helpers.currents import *\nfrom lif_helpers.currents import _shape, number"
+        )
+        needed = "rng" in inspect.signature(exercise.answer).parameters
+        return f"{imports if needed else ''}\n{inspect.getsource(exercise.answer)}"
+
+    cells = run(path, tmp_path, answer)
+    assert all(said(cell).startswith("✓ Correct.") for cell in cells)
+    assert (tmp_path / "my_lif.py").exists()
+
+
+@notebooks
+def test_with_misconceptions_filled_in_every_one_is_named(path, tmp_path):
+    def misconception(exercise):
+        name = exercise.name
+        return (
+            "from lif_helpers.practice import EXERCISES\n"
+            f"{name} = EXERCISES['{name}'].misconceptions[0].wrong\n{name}.__name__ = '{name}'"
+        )
+
+    for cell in run(path, tmp_path, misconception):
+        message = EXERCISES[exercise_name(cell)].misconceptions[0].message
+        assert said(cell) == f"✗ Not yet. {message}".replace("`", "")
+    assert not (tmp_path / "my_lif.py").exists()

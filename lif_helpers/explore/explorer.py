@@ -24,6 +24,10 @@ FIRST_SEED = 6  # one whose traces are typical: about two thirds within a standa
 GET_SLIDERS = "The sliders appear when you run this cell in JupyterLab, Binder or Colab."
 
 
+# Each explorer is drawn in the series' style, whatever style the notebook has set.
+in_style = matplotlib.rc_context(STYLE)
+
+
 class Explorer:
     """A figure with sliders: `controls` maps names to widgets, `update` draws their values.
 
@@ -47,8 +51,9 @@ class Explorer:
             control.observe(self._draw, "value")
         self.box = self._box(presets or {})
         _legend(figure)
+        figure.draw_without_rendering()  # lays everything out
+        figure.set_layout_engine("none")  # and nothing may shift from here on
         self._capture()
-        figure.set_layout_engine("none")  # nothing may shift from here on
         self._draw()
 
     @property
@@ -100,6 +105,7 @@ class Explorer:
         sliders = _row(self.controls.values(), WIDTH * 1.35 if two_columns else WIDTH)
         return widgets.VBox([sliders, self.picture, self.text, _row(buttons, WIDTH)])
 
+    @in_style
     def _capture(self):
         """Draw the figure without its moving artists, and keep that as the background."""
         for artist in self.moving:
@@ -136,10 +142,6 @@ class Explorer:
         canvas = FigureCanvasAgg(footer)
         canvas.draw()
         return _png(np.vstack([picture, np.asarray(canvas.buffer_rgba())]))
-
-
-# Each explorer is drawn in the series' style, whatever style the notebook has set.
-in_style = matplotlib.rc_context(STYLE)
 
 
 def new_figure(height, *args, **kwargs):

@@ -62,15 +62,15 @@ def keep(function):
     """Write a function that passes its check to `my_lif.py`, in place of an earlier version."""
     feedback = check(function)
     if feedback.status != "correct":
-        return Note(f"**Nothing was kept.** {feedback.message}")
+        return Note(f"Nothing was kept: {feedback!r}")
     name, kept = _exercise(function).name, keeping.read()
     try:
         kept[name] = keeping.block(function, EXERCISES, kept)
         again = keeping.load(kept, list(EXERCISES))[name]
     except keeping.CannotKeep as why:
-        return Note(f"**Nothing was kept.** `{name}` is right, but {why}.")
+        return Note(f"Nothing was kept: `{name}` is right, but {why}.")
     if check(again).status != "correct":
-        return Note(f"**Nothing was kept.** `{name}` is right here, but not in a file of its own.")
+        return Note(f"Nothing was kept: `{name}` is right here, but not in a file of its own.")
     keeping.write(kept, list(EXERCISES))
     return Note(f"✓ `{name}` is now in `{keeping.FILE}`, beside this notebook.")
 
