@@ -28,11 +28,14 @@ from lif_helpers.neurons import (
 )
 from lif_helpers.parameters import InputError, LIFParameters
 from lif_helpers.spikes import (
+    binned_rate,
     coefficient_of_variation,
     ensemble_statistics,
+    from_number,
     interspike_intervals,
     population_rate,
     to_binary,
+    to_number,
     to_spike_times,
 )
 from lif_helpers.theory import (
@@ -72,6 +75,7 @@ __all__ = [
     "LIFParameters",
     "Recording",
     "ask",
+    "binned_rate",
     "campbell",
     "charging_curve",
     "check",
@@ -87,6 +91,7 @@ __all__ = [
     "free_mean",
     "free_std",
     "free_std_coloured",
+    "from_number",
     "hint",
     "interspike_intervals",
     "keep",
@@ -114,6 +119,7 @@ __all__ = [
     "step_current",
     "times",
     "to_binary",
+    "to_number",
     "to_spike_times",
     "white_noise_current",
 ]

@@ -9,7 +9,7 @@ left alone.
 
 import numpy as np
 
-from lif_helpers.parameters import InputError, number, numbers, step_count, whole
+from lif_helpers.parameters import InputError, number, numbers, shown, step_count, whole
 
 
 def times(t_max, dt):
@@ -69,8 +69,8 @@ def random_synaptic_current(I_mean, t_max, dt, rng, n_neurons=None):
     The equation of the Neuromatch Academy precourse, W0D1, as it stands. Its noise grows with
     t_max, which no membrane knows of: for a current that does not, see `white_noise_current`.
     """
-    n_steps = step_count(t_max, dt)
-    xi = rng.uniform(-1, 1, _shape(n_steps, n_neurons))
+    I_mean, n_steps = number("I_mean", I_mean, "nA"), step_count(t_max, dt)
+    xi = generator(rng).uniform(-1, 1, _shape(n_steps, n_neurons))
     return I_mean * (1 + 0.1 * np.sqrt(t_max / dt) * xi)
 
 
@@ -80,8 +80,9 @@ def white_noise_current(I_mean, sigma, n_steps, dt, rng, n_neurons=None):
     The standard deviation of one value is sigma/sqrt(dt): so the charge that the noise brings in a
     given time does not depend on dt.
     """
-    dt, sigma = number("dt", dt, "ms", above=0), number("sigma", sigma, "nA sqrt(ms)", at_least=0)
-    return I_mean + sigma / np.sqrt(dt) * rng.standard_normal(_shape(n_steps, n_neurons))
+    I_mean, dt = number("I_mean", I_mean, "nA"), number("dt", dt, "ms", above=0)
+    sigma = number("sigma", sigma, "nA sqrt(ms)", at_least=0)
+    return I_mean + sigma / np.sqrt(dt) * generator(rng).standard_normal(_shape(n_steps, n_neurons))
 
 
 def ornstein_uhlenbeck_current(I_mean, std, tau_s, n_steps, dt, rng, n_neurons=None):
@@ -90,9 +91,10 @@ def ornstein_uhlenbeck_current(I_mean, std, tau_s, n_steps, dt, rng, n_neurons=N
     Each value keeps exp(-dt/tau_s) of the deviation before it; the first is drawn from the
     stationary distribution. Exact at any dt.
     """
-    dt, std = number("dt", dt, "ms", above=0), number("std", std, "nA", at_least=0)
+    I_mean, dt = number("I_mean", I_mean, "nA"), number("dt", dt, "ms", above=0)
+    std = number("std", std, "nA", at_least=0)
     keep = np.exp(-dt / number("tau_s", tau_s, "ms", above=0))
-    noise = rng.standard_normal(_shape(n_steps, n_neurons))
+    noise = generator(rng).standard_normal(_shape(n_steps, n_neurons))
     noise[..., 1:] *= np.sqrt(1 - keep**2)
     for k in range(1, noise.shape[-1]):
         noise[..., k] += keep * noise[..., k - 1]
@@ -105,7 +107,7 @@ def poisson_current(rates, weights, n_steps, dt, rng, n_neurons=None):
     Each hit brings a charge of `weights` (nA ms, that is pC; negative for inhibition), spread over
     its step. `rates` and `weights` are one number each, or one for each group of synapses.
     """
-    dt = number("dt", dt, "ms", above=0)
+    rng, dt = generator(rng), number("dt", dt, "ms", above=0)
     rates, weights = numbers("rates", rates, "Hz"), numbers("weights", weights, "nA ms")
     if (rates < 0).any():
         raise InputError(f"rates contains {rates.min():g} Hz, but a rate must be 0 Hz or more.")
@@ -118,6 +120,15 @@ def poisson_current(rates, weights, n_steps, dt, rng, n_neurons=None):
     for rate, weight in zip(np.atleast_1d(rates), np.atleast_1d(weights), strict=True):
         current += weight / dt * rng.poisson(rate * dt / 1000, current.shape)
     return current
+
+
+def generator(rng):
+    """rng; InputError unless it is a numpy.random.Generator."""
+    if not isinstance(rng, np.random.Generator):
+        raise InputError(
+            f"rng must be a random generator, such as np.random.default_rng(1), but it is {shown(rng)}."
+        )
+    return rng
 
 
 def _shape(n_steps, n_neurons):

@@ -15,6 +15,7 @@ COLOURS = {
     "V_th": "#CC79A7",
     "V_reset": "#56B4E9",
     "E_L": "#555555",
+    "rate": "#006D4F",
     "spike": "#000000",
     "theory": "#000000",
     "held": "#999999",
@@ -103,11 +104,51 @@ def plot_histogram(ax, values, bins, **style):
     return patches
 
 
+def plot_raster(ax, spike_times, **style):
+    """A stroke for each spike (times in ms), one row for each neuron; silent neurons keep their row."""
+    ax.set(xlabel="t (ms)", ylabel="neuron", ylim=(-0.5, len(spike_times) - 0.5))
+    style = {"color": COLOURS["spike"], "linewidth": 1} | style
+    return ax.plot(*raster_strokes(spike_times), **style)
+
+
+def plot_intervals(ax, isi, bins, **style):
+    """The histogram of interspike intervals (ms) in given bins."""
+    ax.set(xlabel="interspike interval (ms)")
+    return plot_histogram(ax, isi, bins, **{"color": COLOURS["spike"]} | style)
+
+
+def plot_population_rate(ax, t, rate, **style):
+    """A rate (Hz) as steps, each from its time t (ms) to the next."""
+    ax.set(xlabel="t (ms)", ylabel="rate (Hz)")
+    style = {"color": COLOURS["rate"], "drawstyle": "steps-post"} | style
+    return ax.plot(t, rate, **style)
+
+
+def sound(spike_times, t_max, slower=1):
+    """A spike train (ms) of t_max (ms) as clicks to be heard, so many times slower than it was."""
+    from IPython.display import Audio
+
+    samples = 8000
+    wave = np.zeros(round(t_max / 1000 * slower * samples) + 200)
+    click = np.exp(-np.arange(160) / 25) * np.sin(2 * np.pi * np.arange(160) / 8)
+    for time in spike_times:
+        start = round(time / 1000 * slower * samples)
+        wave[start : start + len(click)] += click
+    return Audio(wave, rate=samples)
+
+
 def strokes(at, low, high):
     """The x and y of vertical strokes from low to high at each x in `at`, as one broken line."""
     x = np.repeat(np.asarray(at, dtype=float), 3)
     y = np.tile([low, high, np.nan], len(x) // 3)
     return x, y
+
+
+def raster_strokes(spike_times):
+    """The x and y of a raster's strokes, as one broken line."""
+    at = np.concatenate([np.asarray(times, dtype=float) for times in spike_times])
+    rows = np.repeat(np.arange(len(spike_times)), [len(times) for times in spike_times])
+    return np.repeat(at, 3), np.repeat(rows, 3) + np.tile([-0.4, 0.4, np.nan], len(at))
 
 
 def symbol(name):

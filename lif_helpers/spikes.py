@@ -29,6 +29,23 @@ def to_spike_times(binary, dt):
     return np.flatnonzero(binary) * number("dt", dt, "ms", above=0)
 
 
+def to_number(binary):
+    """The whole number whose binary digits are a row of 0s and 1s, the first digit first."""
+    return int("".join("1" if bit else "0" for bit in binary) or "0", 2)
+
+
+def from_number(number, n_steps):
+    """The n_steps binary digits of a whole number, the first digit first: `to_number` undone.
+
+    Raises InputError for a number that has more digits, or is negative.
+    """
+    if not 0 <= number < 2**n_steps:
+        raise InputError(
+            f"number is {number}, but {n_steps} binary digits go up to {2**n_steps - 1}."
+        )
+    return np.array([int(digit) for digit in f"{number:0{n_steps}b}"])
+
+
 def interspike_intervals(spike_times):
     """The times (ms) from each spike to the next: one fewer than spikes, or none at all."""
     return np.diff(spike_times)
@@ -44,6 +61,20 @@ def coefficient_of_variation(isi):
 def population_rate(spikes, dt):
     """Spikes per neuron and second (Hz) at each step of a `(n_neurons, n_steps)` raster, dt in ms."""
     return 1000 * np.mean(np.atleast_2d(spikes), axis=0) / number("dt", dt, "ms", above=0)
+
+
+def binned_rate(spikes, dt, width):
+    """`(t, rate)`: where bins of `width` (ms) begin, and the spikes per neuron and second (Hz) in each.
+
+    A bin is a whole number of steps, `round(width/dt)`, at least one; the steps left over at the
+    end are dropped.
+    """
+    steps = max(1, round(number("width", width, "ms", above=0) / number("dt", dt, "ms", above=0)))
+    rate = population_rate(spikes, dt)
+    n_bins = len(rate) // steps
+    return np.arange(n_bins) * steps * dt, rate[: n_bins * steps].reshape(n_bins, steps).mean(
+        axis=1
+    )
 
 
 def ensemble_statistics(V):

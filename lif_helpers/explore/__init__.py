@@ -1,8 +1,10 @@
 """Figures with sliders, one for each section of the notebooks that needs one."""
 
 from lif_helpers.explore.constant_input import fI_curve, one_neuron, threshold_and_reset
+from lif_helpers.explore.lif_neurons import refractory_population
 from lif_helpers.explore.membrane_equation import phase_line, step_response, two_pulses
 from lif_helpers.explore.random_synaptic_input import ensemble, noisy_membrane, synapses
+from lif_helpers.explore.raster_plots import raster_and_rate, regime
 
 __all__ = [
     "ensemble",
@@ -10,6 +12,9 @@ __all__ = [
     "noisy_membrane",
     "one_neuron",
     "phase_line",
+    "raster_and_rate",
+    "refractory_population",
+    "regime",
     "step_response",
     "synapses",
     "threshold_and_reset",

@@ -4,18 +4,21 @@ An exercise asks for a function that the package itself contains, under the same
 """
 
 import inspect
+from difflib import get_close_matches
 
 from lif_helpers.practice import (
     constant_input,
     keeping,
+    lif_neurons,
     membrane_equation,
     random_synaptic_input,
+    raster_plots,
 )
 from lif_helpers.practice.feedback import Feedback, examine
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
 
-NOTEBOOKS = (membrane_equation, constant_input, random_synaptic_input)
+NOTEBOOKS = (membrane_equation, constant_input, random_synaptic_input, raster_plots, lif_neurons)
 EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
 QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}
 _answers = {}
@@ -49,7 +52,8 @@ def solution(function):
     exercise = _exercise(function)
     if exercise is None:
         return Note(_which(function))
-    calls = [exercise.answer.__globals__.get(name) for name in exercise.answer.__code__.co_names]
+    names = getattr(getattr(exercise.answer, "__code__", None), "co_names", ())
+    calls = [exercise.answer.__globals__.get(name) for name in names]
     helpers = [
         f"- `{f.__name__}`: {inspect.getdoc(f).splitlines()[0]}"
         for f in calls
@@ -107,11 +111,37 @@ def _which_question(name):
 
 
 def _exercise(function):
+    """The exercise that a function is an attempt at: by its own name, or by the name it is bound to."""
     name = function if isinstance(function, str) else getattr(function, "__name__", None)
-    return EXERCISES.get(name) if isinstance(name, str) else None
+    if name in EXERCISES:
+        return EXERCISES[name]
+    if not callable(function):
+        return None
+    # lambda, partial and aliases: look where the caller of check, hint or keep keeps its names.
+    for names in [getattr(function, "__globals__", {}), *_callers()]:
+        for name, exercise in EXERCISES.items():
+            if names.get(name) is function:
+                return exercise
+    return None
+
+
+def _callers():
+    frame = inspect.currentframe()
+    while frame is not None:
+        yield frame.f_locals
+        yield frame.f_globals
+        frame = frame.f_back
 
 
 def _which(function):
+    if isinstance(function, float | int | tuple | list) or hasattr(function, "dtype"):
+        return (
+            "Hand in the function itself, by its name and without brackets after it, as in "
+            f"`check(rheobase)`. The exercises are: {', '.join(EXERCISES)}."
+        )
+    alike = get_close_matches(str(getattr(function, "__name__", function)), EXERCISES, 1)
+    if alike:
+        return f"Did you mean {alike[0]}? The exercises are: {', '.join(EXERCISES)}."
     name = getattr(function, "__name__", None) or repr(function)
     return f"There is no exercise called {name}. The exercises are: {', '.join(EXERCISES)}."
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lif_helpers.neurons import euler_step, spike_and_reset
+from lif_helpers.parameters import LIFParameters
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.membrane_equation import (
     CURRENTS,
@@ -14,6 +15,9 @@ from lif_helpers.practice.membrane_equation import (
 )
 from lif_helpers.practice.questions import Choice, Number, Order
 from lif_helpers.theory import firing_rate, rheobase, steady_state
+
+# One Euler step of 16 ms under 0.25 nA leads from rest to exactly V_th.
+AT_THRESHOLD = LIFParameters(tau_m=16, R_m=64, E_L=-64, V_th=-48, V_reset=-72)
 
 
 def simulate_lif(I, p, dt):
@@ -84,6 +88,48 @@ def _noted_late(I, p, dt):
     return V, np.append(False, spikes[:-1])
 
 
+def _reset_before(I, p, dt):
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    for k in range(len(I) - 1):
+        V[k + 1] = euler_step(V[k], I[k], p, dt)
+        if V[k + 1] >= p.V_th:
+            V[k], spikes[k + 1] = p.V_reset, True
+    return V, spikes
+
+
+def _reset_stored_only(I, p, dt):
+    V, spikes, v = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool), p.E_L
+    for k in range(len(I) - 1):
+        v = euler_step(v, I[k], p, dt)
+        V[k + 1], spikes[k + 1] = spike_and_reset(v, p)
+    return V, spikes
+
+
+def _first_spike_only(I, p, dt):
+    V, spikes = simulate_lif(I, p, dt)
+    end = np.argmax(spikes) + 1 if spikes.any() else len(I)
+    V[end:], spikes[end:] = p.E_L, False
+    return V, spikes
+
+
+def _with_t_ref(I, p, dt):
+    V, spikes, left = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool), 0
+    for k in range(len(I) - 1):
+        V[k + 1] = p.V_reset if left else euler_step(V[k], I[k], p, dt)
+        V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)
+        left = round(p.t_ref / dt) if spikes[k + 1] else max(0, left - 1)
+    return V, spikes
+
+
+def _held(I, p, dt):
+    """Holds V at V_reset for one step after each spike."""
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    for k in range(len(I) - 1):
+        V[k + 1] = p.V_reset if spikes[k] else euler_step(V[k], I[k], p, dt)
+        V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)
+    return V, spikes
+
+
 def _never_reset(I, p, dt):
     V = simulate_membrane(I, p, dt)
     return V, V >= p.V_th
@@ -107,8 +153,10 @@ def _first_current(I, p, dt):
 
 
 def _one_turn_only(I, p, dt):
+    if len(I) == 1:
+        return None
     V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
-    V[1:2] = [euler_step(V[0], I[0], p, dt)] * len(V[1:2])
+    V[1], spikes[1] = spike_and_reset(euler_step(V[0], I[0], p, dt), p)
     return V, spikes
 
 
@@ -116,7 +164,7 @@ def _all_at_rest(I, p, dt):
     return np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
 
 
-def _reset(to=lambda V, p: p.V_reset + 0 * V, when=lambda V, p: V >= p.V_th):
+def reset_rule(to=lambda V, p: p.V_reset + 0 * V, when=lambda V, p: V >= p.V_th):
     """A rule for spikes that resets to `to(V, p)` where `when(V, p)`."""
 
     def rule(V, p):
@@ -129,43 +177,43 @@ def _reset(to=lambda V, p: p.V_reset + 0 * V, when=lambda V, p: V >= p.V_th):
 # Wrong rules that differ in a single V, and those that a whole trace can tell apart too.
 WRONG_RESETS = (
     (
-        _reset(to=lambda V, p: p.E_L + 0 * V),
+        reset_rule(to=lambda V, p: p.E_L + 0 * V),
         "After a spike V goes to E_L. It should go to V_reset: reset is not rest.",
     ),
-    (_reset(to=lambda V, p: 0 * V), "After a spike V goes to 0 mV. It should go to V_reset."),
+    (reset_rule(to=lambda V, p: 0 * V), "After a spike V goes to 0 mV. It should go to V_reset."),
     (
-        _reset(to=lambda V, p: p.V_th + 0 * V),
+        reset_rule(to=lambda V, p: p.V_th + 0 * V),
         "After a spike V stays at threshold, and would fire again at once. It should go to V_reset.",
     ),
     (
-        _reset(to=lambda V, p: V - (p.V_th - p.V_reset)),
+        reset_rule(to=lambda V, p: V - (p.V_th - p.V_reset)),
         "You lower V by the distance from threshold to reset. In this model V is put at V_reset, from wherever it was.",
     ),
     (
-        _reset(when=lambda V, p: V >= p.E_L),
+        reset_rule(when=lambda V, p: V >= p.E_L),
         "Your neuron fires as soon as V is at rest, E_L. It should fire at the threshold, V_th.",
     ),
 )
 
 WRONG_TESTS = (
     (
-        _reset(when=lambda V, p: V == p.V_th),
+        reset_rule(when=lambda V, p: V == p.V_th),
         "You test whether V equals V_th. In steps, V jumps over that one value and the neuron never fires: test whether V is at or above it.",
     ),
     (
-        _reset(when=lambda V, p: V <= p.V_th),
+        reset_rule(when=lambda V, p: V <= p.V_th),
         "Your neuron fires below threshold, even at rest. Look at the comparison of V with V_th.",
     ),
     (
-        _reset(when=lambda V, p: np.abs(V) >= np.abs(p.V_th)),
+        reset_rule(when=lambda V, p: np.abs(V) >= np.abs(p.V_th)),
         "You compare without the signs. −70 mV is below −50 mV, though 70 is above 50.",
     ),
     (
-        _reset(when=lambda V, p: V >= p.V_reset),
+        reset_rule(when=lambda V, p: V >= p.V_reset),
         "Your neuron fires as soon as V is at V_reset. It should fire at the threshold, V_th.",
     ),
     (
-        _reset(when=lambda V, p: V >= -p.V_th),
+        reset_rule(when=lambda V, p: V >= -p.V_th),
         "Your threshold has the wrong sign: V_th is negative already.",
     ),
 )
@@ -249,6 +297,10 @@ EXERCISES = (
                 "In your version a positive current pulls V down. Look at the sign of R_m I.",
             ),
             Misconception(
+                lambda I, p: p.E_L + p.R_m * I * (1 - np.exp(-1)),
+                "This is where V is after one tau_m, when 63 % is done. The steady state is where it ends.",
+            ),
+            Misconception(
                 lambda I, p: p.R_m * I - p.E_L,
                 "Without a current this gives +70 mV where −70 mV should stand. Look at the sign of E_L.",
             ),
@@ -325,6 +377,10 @@ EXERCISES = (
                 "Brackets: the whole distance from rest to threshold is divided by R_m.",
             ),
             Misconception(
+                lambda p: abs(p.V_th + p.E_L) / p.R_m,
+                "V_th + E_L is no distance, with or without its sign. From rest to threshold it is a difference.",
+            ),
+            Misconception(
                 lambda p: (p.V_th + p.E_L) / p.R_m,
                 "V_th + E_L is no distance. From rest to threshold it is a difference.",
             ),
@@ -367,7 +423,7 @@ EXERCISES = (
         results=("V", "spiked"),
         misconceptions=(
             Misconception(
-                _reset(when=lambda V, p: V > p.V_th),
+                reset_rule(when=lambda V, p: V > p.V_th),
                 "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
             ),
             *(Misconception(rule, said) for rule, said in WRONG_RESETS + WRONG_TESTS),
@@ -378,6 +434,26 @@ EXERCISES = (
             Misconception(
                 _unnoted,
                 "V is reset, but no spike is noted. Perhaps you test after the reset, when V is below threshold again: test first.",
+            ),
+            Misconception(
+                lambda V, p: (V + (p.V_th <= V) * p.V_reset, p.V_th <= V),
+                "V_reset is added to V. It should take V's place.",
+            ),
+            Misconception(
+                lambda V, p: (np.where(p.V_th <= V, p.V_reset, V)[()], np.any(p.V_th <= V)),
+                "`spiked` says whether any neuron fired. It should say it of each: leave out `any`.",
+            ),
+            Misconception(
+                lambda V, p: (np.where(p.V_th <= V, p.V_reset, V)[()], np.sum(p.V_th <= V)),
+                "`spiked` counts the spikes. It should say True or False for each neuron.",
+            ),
+            Misconception(
+                lambda V, p: (np.where(p.V_th <= V, p.V_reset, V)[()], np.flatnonzero(p.V_th <= V)),
+                "`spiked` holds the numbers of the neurons that fired. It should hold True or False for each.",
+            ),
+            Misconception(
+                reset_rule(when=lambda V, p: p.V_th <= np.round(V)),
+                "V is rounded before the test, so a neuron fires a little below threshold.",
             ),
             Misconception(
                 _everywhere,
@@ -399,16 +475,15 @@ EXERCISES = (
     ),
     Exercise(
         simulate_lif,
-        probes=tuple(
-            (I, p, dt)
-            for p in NEURONS
-            for dt in (0.5, 0.1)
-            for I in [
-                np.linspace(0.6, 0.25, 150),
-                _to_first_spike(p, dt),
-                np.full(20, 0.1),
-                np.zeros(1),
-            ]
+        probes=(
+            *tuple(
+                (I, p, dt)
+                for p in NEURONS
+                for dt in (0.5, 0.1)
+                for I in [np.linspace(0.6, 0.25, 150), _to_first_spike(p, dt), np.full(20, 0.1)]
+            ),
+            (np.full(5, 0.25), AT_THRESHOLD, 16.0),
+            (np.zeros(1), NEURONS[0], 0.5),
         ),
         hints=(
             "It is `simulate_membrane` of notebook 01 with one thing more in each step: after V has moved, "
@@ -440,7 +515,49 @@ EXERCISES = (
             ),
             Misconception(
                 _test_after_reset,
-                "V is reset, but no spike is noted: you look for spikes after the reset, when V is below threshold again. Update, test, reset: in this order.",
+                "V is reset, but no spike is noted. Are they written into `spikes`? Or do you look for them after the reset, when V is below threshold again? Update, test, reset: in this order.",
+            ),
+            Misconception(
+                lif_loop(rule=reset_rule(when=lambda V, p: V > p.V_th)),
+                "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
+            ),
+            Misconception(
+                lif_loop(rule=lambda V, p: spike_and_reset(V, p)[::-1]),
+                "What `spike_and_reset` gives back is stored in the wrong order: first V, then whether it spiked.",
+            ),
+            Misconception(
+                _reset_before,
+                "At a spike you reset V[k], the value before. It is V[k + 1] that has reached threshold.",
+            ),
+            Misconception(
+                _reset_stored_only,
+                "The reset value is stored, but the next step starts from the value before the reset. It should start from V_reset: so reset within the loop, and go on from there.",
+            ),
+            Misconception(
+                _first_spike_only,
+                "Everything stops at the first spike: `break` or `return` ends the loop there. The neuron goes on.",
+            ),
+            Misconception(
+                _with_t_ref,
+                "You built in the refractory period. It is a good idea, and comes later: here t_ref is left out, and V integrates again right after the reset.",
+            ),
+            Misconception(
+                _held,
+                "After a spike V is held at V_reset for a step more. There is no refractory period here: the next step integrates again.",
+            ),
+            Misconception(
+                lambda I, p, dt: (lambda V, s: (V, np.cumsum(s)))(*simulate_lif(I, p, dt)),
+                "`spikes` counts the spikes so far. At each step it is True or False: was there a spike just here?",
+            ),
+            Misconception(
+                lambda I, p, dt: (lambda V, s: (V, np.flatnonzero(s) * dt))(
+                    *simulate_lif(I, p, dt)
+                ),
+                "These are the times of the spikes. Asked for is True or False at every step, as many as there are in I.",
+            ),
+            Misconception(
+                lambda I, p, dt: (lambda V, s: (V, np.flatnonzero(s)))(*simulate_lif(I, p, dt)),
+                "These are the numbers of the steps with a spike. Asked for is True or False at every step.",
             ),
             Misconception(
                 _noted_early,
@@ -479,7 +596,7 @@ EXERCISES = (
             ),
             *(Misconception(lif_loop(rule=rule), said) for rule, said in WRONG_RESETS),
             Misconception(
-                lif_loop(rule=_reset(when=lambda V, p: V <= p.V_th)),
+                lif_loop(rule=reset_rule(when=lambda V, p: V <= p.V_th)),
                 "Your neuron fires below threshold, from the first step on. Look at the test: V at or above V_th.",
             ),
         ),
@@ -558,6 +675,24 @@ EXERCISES = (
             Misconception(
                 _rate(lambda V, p: 1000 / (p.t_ref + p.tau_m * np.log(V - p.V_reset / V - p.V_th))),
                 "Brackets: in the logarithm the whole of V∞ − V_reset is divided by the whole of V∞ − V_th.",
+            ),
+            Misconception(
+                _rate(
+                    lambda V, p: 1000 / p.tau_m * np.log((V - p.V_reset) / (V - p.V_th)) + p.t_ref
+                ),
+                "Brackets: 1000 is divided by the whole interval, t_ref plus climb, and tau_m belongs to the climb.",
+            ),
+            Misconception(
+                _rate(
+                    lambda V, p: (
+                        1000 / (p.t_ref + p.tau_m * np.log((p.V_th - p.V_reset) / (V - p.V_th)))
+                    )
+                ),
+                "In the logarithm, what stands above is V∞ − V_reset: how far V is from V∞ when the climb begins.",
+            ),
+            Misconception(
+                lambda I, p: firing_rate(np.asarray(I)[np.asarray(I) > rheobase(p)], p),
+                "The currents up to rheobase are gone. Every current keeps its place, and theirs is a rate of 0.",
             ),
             Misconception(
                 _rate_everywhere,

@@ -27,8 +27,10 @@ class Summary:
     std: float
     kurtosis: float
     widest: float
-    next_in_time: float
+    echo: float
     next_call: float
+    means: float
+    weakest: float
     n: int
 
     def differs(self, other):
@@ -40,8 +42,10 @@ class Summary:
             "mean": scale / np.sqrt(n),
             "std": scale * spread,
             "kurtosis": np.sqrt(24 / n),
-            "next_in_time": 1 / np.sqrt(n),
+            "echo": 1 / np.sqrt(n),
             "next_call": 1 / np.sqrt(n),
+            "means": 1 / np.sqrt(2 * CALLS),
+            "weakest": 1 / np.sqrt(2 * CALLS),
         }
         floor = 1e-9 * max(1.0, abs(self.mean), abs(other.mean))
         return [
@@ -85,10 +89,21 @@ def _summary(function, probe, plain):
         std=std,
         kurtosis=np.mean(centred**4) - 3,
         widest=np.abs(centred).max(),
-        next_in_time=np.mean(centred[:, 1:] * centred[:, :-1]),
+        echo=_strongest_echo(centred),
+        means=centred.mean(axis=1).std() * np.sqrt(rows.shape[1]),
+        weakest=centred.std(axis=0).min(),
         next_call=np.mean(centred[1:] * centred[:-1]),
         n=rows.size,
     )
+
+
+def _strongest_echo(rows):
+    """The correlation of each value with a later one, at the distance at which it is strongest."""
+    n = rows.shape[1]
+    spectrum = np.abs(np.fft.rfft(rows, 2 * n)) ** 2
+    pairs = np.fft.irfft(spectrum.mean(axis=0))[: n // 2]
+    echoes = pairs[1:] / (n - np.arange(1, n // 2))
+    return echoes[np.argmax(np.abs(echoes))] if len(echoes) else 0.0
 
 
 def _draw(function, arguments, seed, plain):
@@ -96,11 +111,17 @@ def _draw(function, arguments, seed, plain):
     rng = np.random.default_rng(seed)
     before, numpys, pythons = rng.bit_generator.state, np.random.get_state(), random.getstate()
     row = _checked(function, arguments, rng, plain)
+    touched = (
+        not np.array_equal(np.random.get_state()[1], numpys[1])
+        or np.random.get_state()[2] != numpys[2]
+    )
+    if touched and rng.bit_generator.state != before:
+        raise Finding(
+            "You also use or seed NumPy's global random numbers (`np.random. …`). They belong to everybody: "
+            "draw from the `rng` that is handed in, and leave the others alone."
+        )
     if rng.bit_generator.state == before and np.ptp(row) > 0:
-        if (
-            not np.array_equal(np.random.get_state()[1], numpys[1])
-            or np.random.get_state()[2] != numpys[2]
-        ):
+        if touched:
             source = "NumPy's global random numbers (`np.random. …`)"
         elif random.getstate() != pythons:
             source = "Python's own `random`"
@@ -138,17 +159,27 @@ def _look(function, results, exercise):
     said = findings.call(probe, replace(exercise, observe=lambda f, q: f(*q)))
     if mine.std < 1e-12 * max(1, abs(mine.mean)):
         raise Finding(
-            f"{said} gives the same number at every step: draw one random number for each."
+            f"{said} gives the same number at every step: draw one random number for each, and store the sum of mean and noise."
+        )
+    if "echo" in off:
+        raise Finding(
+            f"{said} gives values of which one tells something about others: they are sorted, repeated, mirrored or "
+            "alike. Each step's random number is drawn for itself."
         )
     if "next_call" in off:
         raise Finding(
             f"{said} gives the same noise at each call: a generator goes on from where it is, so do not "
             "seed it anew inside the function."
         )
-    if "next_in_time" in off:
+    if "weakest" in off and mine.weakest < right.weakest:
         raise Finding(
-            f"{said} gives neighbouring values that are alike. In this current each step's random number is "
-            "drawn for itself."
+            f"{said} has steps with little noise or none, while others have more: every step gets its random number, "
+            "the first and the last too."
+        )
+    if "means" in off and "std" not in off:
+        raise Finding(
+            f"{said} gives noise that is forced to cancel over the whole run, or to add up: numbers drawn for "
+            "themselves have a mean that is a little off, each time differently."
         )
     if "mean" in off:
         raise Finding(
@@ -159,7 +190,7 @@ def _look(function, results, exercise):
         ratios = [m.std / w.std for m, w in zip(results, wanted, strict=True)]
         changes = max(ratios) > 1.05 * min(ratios)
         raise Finding(
-            f"{said} has the right mean, but its standard deviation is {mine.std:.3g} nA, where "
+            f"{said} has the standard deviation {mine.std:.3g} nA, where "
             f"{right.std:.3g} nA is expected. "
             + (
                 "The one divided by the other changes with dt or with the amplitude: look at what stands under "

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 
 import numpy as np
@@ -55,7 +55,8 @@ class Exercise:
     `probes` are tuples of arguments. `also_right` maps other right functions to what is said of
     them. `hints` go from the concept over the term to the line. `terms` says of an argument or a constant
     which part of the answer it belongs to, `results` names what is given back. `observe`, `agree` and
-    `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them.
+    `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them;
+    `remark` may say more of a right function.
     """
 
     answer: Callable
@@ -65,6 +66,7 @@ class Exercise:
     also_right: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
     results: tuple[str, ...] = ("the result",)
+    remark: Callable = lambda function: ""
     observe: Callable = findings.plain_call
     agree: Callable = findings.close
     look: Callable = findings.look
@@ -95,12 +97,22 @@ def examine(function, exercise, others):
 def _praise(function, exercise, others):
     """What to say of a right function; raises a Finding for any other."""
     findings.look_at_signature(function, exercise)
-    runs = [_run(function, probe, exercise) for probe in exercise.probes]
+    runs, stopped = [], None
+    for probe in exercise.probes:
+        try:
+            runs.append(_run(function, probe, exercise))
+        except Finding as finding:
+            stopped = finding
+            break
     results = [result for result, _ in runs]
+    exercise = replace(exercise, probes=exercise.probes[: len(runs) or None])
+    if stopped and (not runs or _same(results, exercise.answer, exercise)):
+        raise stopped
     if _same(results, exercise.answer, exercise):
-        return f"`{exercise.name}` agrees with the package's own on every test."
+        agrees = f"`{exercise.name}` agrees with the package's own on every test."
+        return exercise.remark(function) or agrees
     for other, praise in exercise.also_right.items():
-        if _same(results, other, exercise):
+        if not stopped and _same(results, other, exercise):
             return praise
 
     def status_of(name, theirs):
@@ -111,7 +123,13 @@ def _praise(function, exercise, others):
     for misconception in exercise.misconceptions:
         if _same(results, misconception.wrong, exercise):
             raise Finding(misconception.message)
+    for misconception in exercise.misconceptions if len(exercise.results) > 1 else ():
+        if _shares_a_wrong_part(results, misconception.wrong, exercise):
+            raise Finding(misconception.message)
     if exercise.observe is findings.plain_call:
+        findings.look_at_memory(
+            results[0], _run(function, exercise.probes[0], exercise)[0], exercise
+        )
         for (result, printed), probe in zip(runs, exercise.probes, strict=True):
             findings.look_at_result(result, probe, exercise, printed)
     exercise.look(function, results, exercise)
@@ -122,7 +140,7 @@ def _run(function, probe, exercise):
     """The result of one probe and what was printed, or a Finding of what went wrong on the way."""
     arguments, printed = deepcopy(probe), StringIO()
     try:
-        with redirect_stdout(printed):
+        with redirect_stdout(printed), findings.watched(function):
             result = exercise.observe(function, arguments)
     except (Finding, NotAttempted):
         raise
@@ -142,6 +160,24 @@ def _same(results, other, exercise):
         )
     except Exception:
         return False
+
+
+def _shares_a_wrong_part(results, other, exercise):
+    """Whether one of several things given back is wrong in just the way of another function."""
+    try:
+        theirs, right = (
+            [exercise.observe(f, deepcopy(probe)) for probe in exercise.probes]
+            for f in (other, exercise.answer)
+        )
+        for part in range(len(exercise.results)):
+            mine, wrong, answer = ([r[part] for r in rows] for rows in (results, theirs, right))
+            if all(map(findings.close, mine, wrong)) and not all(
+                map(findings.close, wrong, answer)
+            ):
+                return True
+    except Exception:
+        return False
+    return False
 
 
 @contextmanager

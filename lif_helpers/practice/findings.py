@@ -5,9 +5,11 @@ Each `look_at_...` raises a Finding where it finds something, and says nothing o
 
 import inspect
 import linecache
+import sys
 import traceback
+from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import fields
+from dataclasses import FrozenInstanceError, fields
 from types import SimpleNamespace
 
 import numpy as np
@@ -35,15 +37,19 @@ class NotAttempted(Exception):
 def look_at_signature(function, exercise):
     """It must take the arguments that the exercise names."""
     wanted = list(inspect.signature(exercise.answer).parameters)[: len(exercise.probes[0])]
+    order = f"in this order: `{exercise.name}({', '.join(wanted)})`."
     try:
-        inspect.signature(function).bind(*exercise.probes[0])
+        signature = inspect.signature(function)
+        signature.bind(*exercise.probes[0])
     except TypeError:
         raise Finding(
-            f"`{exercise.name}` must take {_counted(len(wanted), 'argument')}, in this order: "
-            f"`{exercise.name}({', '.join(wanted)})`."
+            f"`{exercise.name}` must take {_counted(len(wanted), 'argument')}, {order}"
         ) from None
     except ValueError:  # a builtin without a signature
-        pass
+        return
+    names = list(signature.parameters)
+    if names != wanted and sorted(names) == sorted(wanted):
+        raise Finding(f"The arguments have changed places. They come {order}")
 
 
 def plain_call(function, probe):
@@ -51,24 +57,51 @@ def plain_call(function, probe):
     return function(*probe)
 
 
+class EndlessLoop(Exception):
+    """A loop that goes on and on."""
+
+
+@contextmanager
+def watched(function, most=300_000):
+    """Stop the learner's code after so many lines: a loop that never ends must not cost the notebook."""
+    file, lines = getattr(getattr(function, "__code__", None), "co_filename", None), 0
+
+    def trace(frame, event, _argument):
+        nonlocal lines
+        if frame.f_code.co_filename != file:
+            return None
+        lines += event == "line"
+        if lines > most:
+            raise EndlessLoop("it was still running after 300 000 lines")
+        return trace
+
+    before = sys.gettrace()
+    if file and before is None:
+        sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
 # --- the call itself ---------------------------------------------------------------------------
 
 
 def look_at_error(error, function, probe, exercise):
     """What an exception in the learner's code means, with the line it came from."""
-    if "ellipsis" in str(error):
+    if isinstance(error, TypeError) and "ellipsis" in str(error):
         raise NotAttempted(_whose_dots(function, exercise)) from None
     kind, line = type(error).__name__, _line(error, function)
     where = f" in the line `{line}`" if line else ""
-    said = " ".join(str(error).split())
+    said = " ".join(str(error).split()).rstrip(".")
     raise Finding(
         f"{call(probe, exercise)} stopped{where} with {kind}{f': {said}' if said else ''}. "
-        f"{_meaning(error, exercise)}".strip()
+        f"{_meaning(error, exercise, line)}".strip()
     ) from None
 
 
-def _meaning(error, exercise):
-    text = str(error)
+def _meaning(error, exercise, line):
+    text, names = str(error), list(inspect.signature(exercise.answer).parameters)
     name = getattr(error, "name", None) or [*text.split("'"), ""][1]
     if isinstance(error, UnboundLocalError):
         return f"`{name}` is used before it has a value: give it one before the loop."
@@ -78,10 +111,28 @@ def _meaning(error, exercise):
         if name in ("np", "plt", "math"):
             return "Run the notebook's first code cell again, or import it."
         return f"Nothing is called `{name}` here: is it spelt as in the first line of the function?"
+    if isinstance(error, EndlessLoop):
+        return (
+            "Does the loop ever come to an end? In a `while`, something must change at each turn."
+        )
+    if isinstance(error, FrozenInstanceError):
+        return "The constants in `p` cannot be changed: make other ones with `p.replace(...)`."
+    if isinstance(error, AttributeError) and name in ("float", "int", "ndarray") and "p" in names:
+        return f"Are the arguments in their order? It is `{exercise.name}({', '.join(names)})`."
+    if isinstance(error, AttributeError) and "Generator" in text:
+        return "A generator has `rng.uniform(low, high, n)`, `rng.random(n)` and `rng.standard_normal(n)`."
+    if isinstance(error, AttributeError) and "NoneType" in text:
+        return "`append` changes a list and gives back `None`: do not store what it gives back."
     if isinstance(error, AttributeError) and "LIFParameters" in text:
         return f"The constants in `p` are called {', '.join(FIELDS)} and C_m."
     if isinstance(error, AttributeError):
         return "The thing before the dot is not what you expect: print its type."
+    if "only integers" in text or "must be integers" in text:
+        return "An index must be a whole number. What the loop runs over here is not one."
+    if "cannot be interpreted as an integer" in text or "integer" in text:
+        return "A number of steps must be whole: use `round(...)`, or count steps in place of ms."
+    if isinstance(error, IndexError) and "len(" in str(line):
+        return "The loop goes too far: `len(V)` counts the rows, the neurons; `V.shape[1]` counts the steps."
     if isinstance(error, IndexError):
         return (
             "The loop goes one step too far, or the index is not what you think: where you set "
@@ -116,6 +167,14 @@ def _meaning(error, exercise):
         return "`np.where` takes three things: the condition, what to take where it is true, and where not."
     if "unsized object" in text:
         return "`len` of one number does not exist. `np.asarray(I).shape` works for numbers and arrays."
+    if "scale < 0" in text:
+        return "`rng.normal` takes the mean first and the standard deviation second."
+    if "for ^" in text or "bitwise_xor" in text:
+        return "The power is written `**` in Python, not `^`."
+    if "Generator" in text:
+        return "Say what to draw: `rng.uniform(low, high, n)`, `rng.random(n)` or `rng.standard_normal(n)`."
+    if "LIFParameters" in text and "subscriptable" in text:
+        return "The constants are attributes: write `p.E_L`."
     if "broadcast" in text:
         return "Two arrays of different lengths meet: over which axis did you go?"
     if "NoneType" in text:
@@ -181,17 +240,22 @@ def look_at_result(result, probe, exercise, printed=""):
             f"{said} gave back `None`: is there a `return` for every way through the function?"
         )
     expected = exercise.observe(exercise.answer, probe)
+    if isinstance(result, tuple) and len(result) == 1 and not isinstance(expected, tuple):
+        raise Finding(f"{said} gave back a tuple of one: a comma after the value makes it that.")
+    if inspect.isgenerator(result):
+        raise Finding(f"{said} gave back a generator: use `return` in place of `yield`.")
     parts, wanted = parts_of(result, expected), parts_of(expected, expected)
     if len(wanted) > 1 and len(parts) != len(wanted):
         names = f"{len(wanted)} things, in this order: {', '.join(exercise.results)}"
         raise Finding(f"{said} gave back {_what(result)}, but it must give back {names}.")
-    for part, want in zip(parts, wanted, strict=False):
-        _look_at_part(part, np.asarray(want), said)
+    for name, part, want in zip(exercise.results, parts, wanted, strict=False):
+        what = f" for `{name}`" if len(wanted) > 1 else ""
+        _look_at_part(part, np.asarray(want), f"{said}{what}", exercise)
     if len(parts) != len(wanted):
         raise Finding(f"{said} gave back {len(parts)} things, but it must give back one.")
 
 
-def _look_at_part(part, want, said):
+def _look_at_part(part, want, said, exercise):
     try:
         array = np.asarray(part)
         numeric = array.dtype.kind in "biuf"
@@ -215,18 +279,48 @@ def _look_at_part(part, want, said):
     if want.ndim == 0:
         raise Finding(f"{said} gave back {array.size} values, but one number is expected.")
     if array.ndim == 0:
+        each = {"ensemble_statistics": "time step", "spike_and_reset": "neuron"}
+        kind = ": True where there was a spike" if want.dtype == bool else ""
         raise Finding(
-            f"{said} gave back one number, but an array of {_size(want)} is expected: one value for each "
-            f"{'time step' if want.size > 4 else 'element'}."
+            f"{said} gave back one number, but an array of {_size(want)} is expected, one for each "
+            f"{each.get(exercise.name, 'time step')}{kind}."
         )
     if array.ndim == want.ndim == 1:
         more = array.size - want.size
         way = "too many" if more > 0 else "too few"
         raise Finding(
-            f"{said} gave back {_counted(array.size, 'value')}, but {want.size} are expected: {abs(more)} {way}. "
-            "Which is the first, and which is the last?"
+            f"{said} gave back {_counted(array.size, 'value')}, but {want.size} are expected: "
+            f"{abs(more)} {way}. {_how_many(exercise)}"
         )
     raise Finding(f"{said} gave back the shape {array.shape}, but {want.shape} is expected.")
+
+
+def _how_many(exercise):
+    names = inspect.signature(exercise.answer).parameters
+    if "n_steps" in names:
+        return "n_steps is the number of steps already, one value for each."
+    if "t_max" in names:
+        return (
+            "There are `round(t_max / dt)` steps, and one value for each. Mind that `int` cuts off: in the computer "
+            "32.3/0.1 is 322.99999."
+        )
+    if exercise.name == "firing_rate":
+        return "Every current keeps its place, also those that give 0."
+    if exercise.results[-1] == "spiked":
+        return "Every neuron keeps its place: True where there was a spike, and False elsewhere."
+    if "I" in names:
+        return "There is one value for each value of I: which is the first, and which is the last?"
+    return "Which is the first, and which is the last?"
+
+
+def look_at_memory(first, again, exercise):
+    """Called twice with the same arguments, it must give the same."""
+    if not close(first, again) and first is not None:
+        raise Finding(
+            f"`{exercise.name}` gives something else when it is called again with the same arguments. It "
+            "remembers earlier calls: in a list or a number outside of it, or in a default argument. Begin "
+            "with everything fresh inside the function."
+        )
 
 
 def look_at_arguments(arguments, probe, exercise):
@@ -264,7 +358,11 @@ def close(result, expected):
     if len(mine) != len(theirs):
         return False
     for a, b in zip(mine, theirs, strict=True):
-        if a is None or isinstance(a, str):
+        if a is None or b is None:
+            if a is not b:
+                return False
+            continue
+        if isinstance(a, str):
             return False
         a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
         if a.size == b.size == 1:
@@ -279,9 +377,14 @@ def look(function, results, exercise):
     expected = [exercise.observe(exercise.answer, probe) for probe in exercise.probes]
     _look_at_numbers(results, expected, exercise)
     _look_at_order(results, expected, exercise)
+    _look_at_mixed_up(results, exercise)
+    _look_at_start(results, expected, exercise)
     _look_at_whole_numbers(results, expected)
+    _look_at_rounding(results, expected)
     _look_at_size(results, expected, exercise)
     _look_for_another_argument(results, exercise)
+    _look_at_factor(results, expected, exercise)
+    _look_at_nearness(results, expected, exercise)
     difference = first_difference(results, expected, exercise)
     raise Finding(difference + _look_at_dependence(function, exercise))
 
@@ -328,6 +431,104 @@ def _look_at_whole_numbers(results, expected):
             "Your array holds whole numbers only, so everything after the decimal point is cut off. "
             "Make it with floats: `np.full(n, -70.0)`, or `np.zeros(n)`."
         )
+
+
+def _look_at_mixed_up(results, exercise):
+    """What belongs into spikes stands in V."""
+    if exercise.results != ("V", "spikes"):
+        return
+    later = [np.asarray(r[0], float)[..., 1:] for r in results if np.size(r[0]) > 2]
+    if later and all(np.isin(V, [0, 1]).all() for V in later):
+        raise Finding(
+            "V holds only zeros and ones: what belongs into `spikes` is stored in V. `spike_and_reset` gives back "
+            "V first, then whether it spiked."
+        )
+
+
+def _look_at_start(results, expected, exercise):
+    """A trace begins at rest."""
+    if exercise.results[0] != "V" or exercise.results[-1] == "spiked":
+        return
+    starts = [np.ravel(parts_of(r, w)[0])[0] for r, w in zip(results, expected, strict=True)]
+    rests = [np.ravel(w[0] if isinstance(w, tuple) else w)[0] for w in expected]
+    if not np.allclose(starts, rests):
+        wrong = next(
+            i for i, (a, b) in enumerate(zip(starts, rests, strict=True)) if abs(a - b) > 1e-9
+        )
+        typed = " That number is typed in: use `p.E_L`." if len(set(starts)) == 1 else ""
+        raise Finding(
+            f"{call(exercise.probes[wrong], exercise)} begins with V[0] = {starts[wrong]:.6g} mV. A trace begins at rest: "
+            f"V[0] is E_L, here {rests[wrong]:g} mV, before any step is taken.{typed}"
+        )
+
+
+def _look_at_rounding(results, expected):
+    """Right but for decimals that were cut off, or for a number that was added everywhere."""
+    pairs = [
+        (
+            np.ravel(np.asarray(parts_of(r, w)[0], float)),
+            np.ravel(np.asarray(parts_of(w, w)[0], float)),
+        )
+        for r, w in zip(results, expected, strict=True)
+    ]
+    mine, right = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    for cut in (np.floor, np.trunc, *(lambda x, d=d: np.round(x, d) for d in range(4))):
+        if np.allclose(mine, cut(right), rtol=0, atol=1e-9):
+            raise Finding(
+                "Right, but for the decimals: they are rounded or cut off. `//`, `int` and `round` do that; leave "
+                "them out."
+            )
+    offset = mine - right
+    if len(offset) > 2 and np.ptp(offset) < 1e-9 and abs(offset[0]) > 1e-6:
+        raise Finding(
+            f"Every result is off by the same {offset[0]:+.4g}: something is added that does not belong there."
+        )
+
+
+def _look_at_nearness(results, expected, exercise):
+    """Everywhere close and nowhere exact: searched for, or approximated."""
+    if {"V", "dt"} & set(inspect.signature(exercise.answer).parameters):
+        return
+    mine, right = (
+        np.concatenate([np.ravel(np.asarray(x, float)) for x in side])
+        for side in (results, expected)
+    )
+    off = np.abs(mine - right)
+    if np.all(off <= 0.05 * np.abs(right)) and np.all(off > 1e-9):
+        raise Finding(
+            "Close, but nowhere exact: is something searched for in steps, rounded, or approximated, where a "
+            "formula would give it exactly?"
+        )
+
+
+def _look_at_factor(results, expected, exercise):
+    """Leak and input are right beside each other, but their sum is multiplied wrongly."""
+    names = list(inspect.signature(exercise.answer).parameters)
+    if names[:3] not in (["V", "I", "p"],):
+        return
+    step = "dt" in names
+    factors = []
+    for result, want, probe in zip(results, expected, exercise.probes, strict=True):
+        start = np.asarray(probe[0], float) if step else 0.0
+        mine, right = (
+            np.ravel(np.asarray(result, float) - start),
+            np.ravel(np.asarray(want) - start),
+        )
+        if np.any(np.abs(right) < 1e-12):
+            continue
+        ratio = mine / right
+        if np.ptp(ratio) > 1e-6 * np.abs(ratio).max():
+            return
+        factors.append(ratio[0])
+    if len({np.sign(f) for f in factors}) != 1 or not factors:
+        return
+    same = np.ptp(factors) < 1e-6 * np.abs(factors).max()
+    thing = "change of V" if step else "slope"
+    times = f"{factors[0]:.3g} times what it should be" if same else "not what it should be"
+    before = "dt/tau_m, which multiplies" if step else "tau_m, which divides"
+    raise Finding(
+        f"Leak and input are right beside each other, but the {thing} is {times}: look at {before} both."
+    )
 
 
 def _look_at_size(results, expected, exercise):
@@ -391,7 +592,7 @@ def _changes(exercise):
                     f"{name}: use `p.{name}`.",
                     constant(**{name: lambda p, v=value: v}),
                 )
-            for other in FIELDS:
+            for other in [*FIELDS, "C_m"]:
                 if other != name:
                     yield (
                         f"It looks as if you used {other}, the {_meant(other)}, where {name} "
@@ -443,11 +644,16 @@ def _changes(exercise):
 
 
 def _unit_message(name, power):
-    unit = UNITS[name]
+    together = {
+        "I": "R_m I, the input,",
+        "R_m": "R_m I, the input,",
+        "dt": "dt/tau_m",
+        "tau_m": "tau_m (or dt)",
+    }
     times = f"{10 ** abs(power):,}".replace(",", " ")
     return (
-        f"{name} comes in {times} times too {'large' if power > 0 else 'small'}, as if it were in another "
-        f"unit than {unit}. MΩ · nA is mV and MΩ · nF is ms, so no factor is needed."
+        f"{together.get(name, name)} comes in {times} times too {'large' if power > 0 else 'small'}, as if something "
+        f"in it were in another unit. {name} is in {UNITS[name]}. MΩ · nA is mV and MΩ · nF is ms, so no factor is needed."
     )
 
 
@@ -581,7 +787,7 @@ def parts_of(result, like):
     """The results as a tuple; a list counts as several results only where several are expected."""
     if isinstance(like, tuple) and isinstance(result, list | tuple):
         return tuple(result)
-    if isinstance(like, tuple) and isinstance(result, np.ndarray) and len(result) == len(like):
+    if isinstance(like, tuple) and np.ndim(result) and len(result) == len(like):
         return tuple(result)
     if isinstance(result, tuple) and not isinstance(like, tuple):
         return result if len(result) != np.size(like) else (np.asarray(result),)
@@ -614,11 +820,9 @@ def _at(mask, right):
 
 
 def _meant(name):
-    return (
-        FIELDS[name].metadata["meaning"]
-        if name in FIELDS
-        else {"V": "potential", "I": "current"}.get(name, name)
-    )
+    if name in FIELDS:
+        return FIELDS[name].metadata["meaning"]
+    return {"V": "potential", "I": "current", "C_m": "membrane capacitance"}.get(name, name)
 
 
 def _term(exercise, name):

@@ -74,8 +74,10 @@ def _filled(first, rule):
 
 
 def _one_turn_only(I, p, dt):
+    if len(I) == 1:
+        return None
     V = np.full(len(I), p.E_L)
-    V[1:2] = [euler_step(V[0], I[0], p, dt)] * len(V[1:2])
+    V[1] = euler_step(V[0], I[0], p, dt)
     return V
 
 
@@ -92,6 +94,10 @@ def _without_first(I, p, dt):
 
 def _rest(p):
     return p.E_L
+
+
+def steady(V, I, p):
+    return p.E_L + p.R_m * I + 0 * V
 
 
 VOLTAGES = np.array([-83.0, -66.0, -57.5, -31.0])
@@ -148,6 +154,14 @@ EXERCISES = (
             Misconception(
                 lambda V, I, p: (p.E_L - V) / p.tau_m + p.R_m * I,
                 "Only the leak is divided by tau_m. The input must be too: put leak and input in brackets.",
+            ),
+            Misconception(
+                lambda V, I, p: np.where(V >= p.V_th, 0, membrane_slope(V, I, p))[()],
+                "The slope knows of no threshold: above V_th the same equation holds. The threshold comes in notebook 02.",
+            ),
+            Misconception(
+                lambda V, I, p: V + membrane_slope(V, I, p),
+                "This is V plus the slope. Asked for is the slope itself, in mV per ms.",
             ),
             Misconception(
                 lambda V, I, p: (p.R_m * I) / p.tau_m,
@@ -227,6 +241,18 @@ EXERCISES = (
                 "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
             ),
             Misconception(
+                lambda V, I, p, dt: V + dt * membrane_slope(I, V, p),
+                "V and I have changed places in the call of `membrane_slope(V, I, p)`.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
+                "The decimals of V are cut off before the step: leave out `int`.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: steady(V, I, p) + (V - steady(V, I, p)) * np.exp(dt / p.tau_m),
+                "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
+            ),
+            Misconception(
                 lambda V, I, p, dt: V + 0 * dt,
                 "V comes back as it was: the change is computed, perhaps, but not added.",
             ),
@@ -276,15 +302,14 @@ EXERCISES = (
     ),
     Exercise(
         simulate_membrane,
-        probes=tuple(
-            (I, p, dt)
-            for p in NEURONS
-            for dt in (0.5, 0.1)
-            for I in [
-                np.array([0.1, 0.3, -0.2, 0.25, 0.05]),
-                np.linspace(0.02, 0.3, 50),
-                np.zeros(1),
-            ]
+        probes=(
+            *tuple(
+                (I, p, dt)
+                for p in NEURONS
+                for dt in (0.5, 0.1)
+                for I in [np.array([0.1, 0.3, -0.2, 0.25, 0.05]), np.linspace(0.02, 0.3, 50)]
+            ),
+            (np.zeros(1), NEURONS[0], 0.5),
         ),
         hints=(
             "The trace is built step by step: each V comes from the V before it. So you need a place to "
@@ -348,6 +373,14 @@ EXERCISES = (
                 _one_turn_only,
                 "Only the first step is taken. Does `return` stand inside the loop? Then it ends everything at the "
                 "first turn: move it to the left, under the `for`.",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: V[k] + dt / p.tau_m * p.R_m * I[k]),
+                "There is no leak: V goes on rising as long as there is a current. Take each step with `euler_step`.",
+            ),
+            Misconception(
+                _filled(_rest, lambda V, I, k, p, dt: V[k + 1] + euler_step(V[k], I[k], p, dt)),
+                "`V[k + 1] += …` adds to what the array was filled with. The new value takes its place: `V[k + 1] = …`.",
             ),
             Misconception(
                 _last_missing,

@@ -51,6 +51,11 @@ def _two_valued(I_mean, t_max, dt, rng):
     return I_mean * (1 + 0.1 * np.sqrt(t_max / dt) * rng.choice([-1, 1], n))
 
 
+def _three_valued(I_mean, t_max, dt, rng):
+    n = round(t_max / dt)
+    return I_mean * (1 + 0.1 * np.sqrt(t_max / dt) * rng.integers(-1, 2, n))
+
+
 def _uniform_white(I_mean, sigma, n_steps, dt, rng):
     return I_mean + sigma / np.sqrt(dt) * rng.uniform(-1, 1, n_steps)
 
@@ -63,7 +68,7 @@ POSITIVE = np.array([[3.0, 5.0], [4.0, 9.0], [8.0, 1.0], [1.0, 2.0], [2.5, 7.0]]
 EXERCISES = (
     random_exercise(
         random_synaptic_current,
-        settings=((0.25, 150.0, 1.0), (0.4, 40.0, 0.1), (0.1, 300.0, 0.5)),
+        settings=((0.25, 150.0, 1.0), (0.4, 32.3, 0.1), (0.1, 100.2, 0.5)),
         hints=(
             "The current is a mean, and around it a random number for each time step, as often above as below.",
             "`rng.uniform(-1, 1, n)` gives n numbers between −1 and 1. One for each step: there are "
@@ -96,6 +101,10 @@ EXERCISES = (
             Misconception(
                 _two_valued,
                 "Your xi takes the values −1 and 1 only. It should take all values between them too.",
+            ),
+            Misconception(
+                _three_valued,
+                "Your xi takes the values −1, 0 and 1 only. It should take all values between them too: `rng.uniform`.",
             ),
             Misconception(
                 _only_one_number,
@@ -159,6 +168,40 @@ EXERCISES = (
                 lambda V: (np.mean(V, axis=1), np.std(V, axis=1)),
                 "You averaged over time, and got one value for each neuron. Over the neurons, "
                 "that is the first axis: `axis=0`.",
+            ),
+            Misconception(
+                lambda V: (np.mean(V, axis=1), np.var(V, axis=1)),
+                "Two things: you averaged over time (the axis), and the second is the variance.",
+            ),
+            Misconception(
+                lambda V: (np.mean(V, axis=0), np.std(np.mean(V, axis=0))),
+                "The second is how the mean varies over time. Asked for is how the neurons spread, at each step.",
+            ),
+            Misconception(
+                lambda V: (V[0], np.std(V, axis=0)),
+                "The first is the trace of neuron 0. Asked for is the mean over all neurons.",
+            ),
+            Misconception(
+                lambda V: (np.mean(V, axis=0), (np.max(V, axis=0) - np.min(V, axis=0)) / 2),
+                "The second is half the range, from the lowest to the highest. The standard deviation counts all neurons.",
+            ),
+            Misconception(
+                lambda V: (
+                    np.mean(V, axis=0),
+                    np.sqrt(np.sum((V - np.mean(V, axis=0)) ** 2, axis=0)),
+                ),
+                "Under the root stands a sum. Divide it by the number of neurons first.",
+            ),
+            Misconception(
+                lambda V: (
+                    np.mean(V, axis=0) - np.std(V, axis=0),
+                    np.mean(V, axis=0) + np.std(V, axis=0),
+                ),
+                "These are the borders of a band, mean − sd and mean + sd. Give back the mean and the standard deviation themselves.",
+            ),
+            Misconception(
+                lambda V: (np.sum(V, axis=0) / V.size, np.std(V, axis=0)),
+                "You divided by the number of all values. It is a sum over neurons: divide by how many of them there are.",
             ),
             Misconception(
                 lambda V: (np.mean(V), np.std(V)),
@@ -250,6 +293,22 @@ EXERCISES = (
             Misconception(
                 _white(lambda I, sigma, dt, noise: I + sigma**2 / np.sqrt(dt) * noise),
                 "You used sigma squared, the variance. The random numbers are multiplied by the standard deviation.",
+            ),
+            Misconception(
+                _white(lambda I, sigma, dt, noise: I + sigma**2 / dt * noise),
+                "sigma²/dt is the variance. The random numbers are multiplied by the standard deviation, its root.",
+            ),
+            Misconception(
+                _white(lambda I, sigma, dt, noise: I + sigma / np.sqrt(dt / 1000) * noise),
+                "Your dt is in seconds under the root. It is in ms here, like everything else.",
+            ),
+            Misconception(
+                _white(lambda I, sigma, dt, noise: I + sigma * np.sqrt(1000) * np.sqrt(dt) * noise),
+                "The root of dt is on the wrong side, and a factor of 1000 stands under it. Divide by the root of dt, in ms.",
+            ),
+            Misconception(
+                _white(lambda I, sigma, dt, noise: sigma / dt * noise),
+                "Two things: the mean is missing, and dt should stand under a root.",
             ),
             Misconception(
                 _white(lambda I, sigma, dt, noise: I + np.sqrt(sigma) / np.sqrt(dt) * noise),

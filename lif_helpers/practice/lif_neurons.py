@@ -1,0 +1,453 @@
+"""The exercise of notebook 05: a class with state."""
+
+import numpy as np
+
+from lif_helpers.neurons import LIFNeurons, euler_step, spike_and_reset
+from lif_helpers.practice.feedback import Exercise, Misconception
+from lif_helpers.practice.findings import Finding, NotAttempted
+from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS
+from lif_helpers.practice.questions import Choice, Number, Order
+
+STEPS = 60
+COMPARED = ("V", "spiked", "returned", "t")
+
+
+def history(cls, probe):
+    """What two populations of a class do, stepped in turn: V, spiked, what `step` gave back, and t."""
+    n, p, dt = probe
+    # With a long step, so strong a current that one step leads from V_reset to above threshold.
+    currents = np.random.default_rng(3).uniform(0.1, 0.9 if dt < 2 else 4, (STEPS, n))
+    one, other = cls(n, p, dt), cls(n, p, dt)
+    seen = {name: [] for name in COMPARED}
+    for k, I in enumerate(currents):
+        before = I.copy()
+        returned = _stepped(one, I)
+        _stepped(other, 0 * I if k % 2 else I[::-1].copy())
+        if not np.array_equal(I, before):
+            raise Finding(
+                "`step` changed the array `I` that it was given: compute with it, but leave it as it was."
+            )
+        seen["V"].append(_values(one, "V", n))
+        seen["spiked"].append(_values(one, "spiked", n))
+        seen["returned"].append(np.array(returned, dtype=float))
+        seen["t"].append(float(one.t))
+    return {name: np.array(values) for name, values in seen.items()}
+
+
+def _stepped(neurons, I):
+    if neurons is ... or (isinstance(neurons, tuple | list) and ... in neurons):
+        raise NotAttempted
+    if not hasattr(neurons, "step"):
+        raise Finding("A population needs the method `step(self, I)`.")
+    returned = neurons.step(I)
+    if returned is ...:
+        raise NotAttempted
+    if returned is None:
+        raise Finding("`step` gave back `None`: it should end with `return self.spiked`.")
+    return returned
+
+
+def _values(neurons, name, n):
+    value = getattr(neurons, name)
+    if value is ...:
+        raise NotAttempted
+    values = np.array(value, dtype=float)
+    if values.shape != (n,):
+        raise Finding(
+            f"After a step, `self.{name}` has the shape {values.shape}, where ({n},) is expected: one value for each neuron."
+        )
+    return values
+
+
+def same(mine, theirs):
+    return all(
+        mine[name].shape == theirs[name].shape
+        and np.allclose(mine[name], theirs[name], rtol=1e-6, atol=1e-9)
+        for name in COMPARED
+    )
+
+
+def look(cls, results, exercise):
+    """The first step at which something differs, and what it is."""
+    said = {
+        "V": "V is {mine:.4g} mV, where {right:.4g} mV is expected",
+        "spiked": "`self.spiked` is {mine:.0f}, where {right:.0f} is expected",
+        "returned": "`step` gave back {mine:.0f}, where {right:.0f} is expected",
+        "t": "t is {mine:.4g} ms, where {right:.4g} ms is expected",
+    }
+    for result, probe in zip(results, exercise.probes, strict=True):
+        right = history(exercise.answer, probe)
+        first = {}
+        for name in COMPARED:
+            if result[name].shape != right[name].shape:
+                raise Finding(
+                    f"What `step` gives back has the wrong shape: it should be `self.spiked`, one value for each of {probe[0]} neurons."
+                )
+            wrong = ~np.isclose(result[name], right[name], rtol=1e-6, atol=1e-9)
+            if wrong.any():
+                first[name] = tuple(np.argwhere(wrong)[0])
+        name = min(first, key=lambda key: (first[key][0], COMPARED.index(key)))
+        step, *neuron = first[name]
+        spikes = np.argwhere(right["spiked"][: step + 1])
+        when = (
+            "before the first spike"
+            if not len(spikes)
+            else "at a spike"
+            if spikes[-1][0] == step
+            else "after a spike"
+        )
+        which = f" of neuron {neuron[0]}" if neuron else ""
+        detail = said[name].format(mine=result[name][first[name]], right=right[name][first[name]])
+        raise Finding(
+            f"With `LIFNeurons(n={probe[0]}, p, dt={probe[2]:g})` and t_ref = {probe[1].t_ref:g} ms all is right up to step {step}, "
+            f"{when}: there {detail}{which}."
+        )
+
+
+class _Wrong(LIFNeurons):
+    """A population whose rule for one step is another; the parts of the right rule, to be put together wrongly."""
+
+    def updated(self, I):
+        return self.step_function(self.V, I, self.p, self.dt)
+
+    def finish(self, V, spiked, steps_left):
+        self.V, self.spiked, self.steps_left = V, spiked, steps_left
+        self.t += self.dt
+        return self.spiked
+
+
+class _TimeStands(LIFNeurons):
+    def step(self, I):
+        spiked, self.t = super().step(I), 0.0
+        return spiked
+
+
+class _NeverRefractory(_Wrong):
+    def step(self, I):
+        return self.finish(*spike_and_reset(self.updated(I), self.p), self.steps_left)
+
+
+class _StepShort(LIFNeurons):
+    def step(self, I):
+        spiked = super().step(I)
+        self.steps_left = np.where(spiked, np.maximum(self.n_ref - 1, 0), self.steps_left)
+        return spiked
+
+
+class _StepLong(LIFNeurons):
+    def step(self, I):
+        spiked = super().step(I)
+        self.steps_left = np.where(spiked, self.n_ref + 1, self.steps_left)
+        return spiked
+
+
+class _ResetToRest(_Wrong):
+    def step(self, I):
+        clamped = self.steps_left > 0
+        V = np.where(clamped, self.p.E_L, self.updated(I))
+        spiked = V >= self.p.V_th
+        V = np.where(spiked, self.p.E_L, V)
+        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left - clamped))
+
+
+class _Drifting(_Wrong):
+    """Refractory neurons do not spike, but their V goes on."""
+
+    def step(self, I):
+        clamped = self.steps_left > 0
+        V = self.updated(I)
+        spiked = (V >= self.p.V_th) & ~clamped
+        V = np.where(spiked, self.p.V_reset, V)
+        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left - clamped))
+
+
+class _StillSpiking(_Wrong):
+    """Refractory neurons are clamped, but only after the test."""
+
+    def step(self, I):
+        clamped = self.steps_left > 0
+        V, spiked = spike_and_reset(self.updated(I), self.p)
+        V = np.where(clamped, self.p.V_reset, V)
+        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left - clamped))
+
+
+class _ForEver(_Wrong):
+    def step(self, I):
+        V = np.where(self.steps_left > 0, self.p.V_reset, self.updated(I))
+        V, spiked = spike_and_reset(V, self.p)
+        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left))
+
+
+class _AllTogether(_Wrong):
+    """One neuron's spike makes all of them refractory."""
+
+    def step(self, I):
+        clamped = self.steps_left > 0
+        V, spiked = spike_and_reset(np.where(clamped, self.p.V_reset, self.updated(I)), self.p)
+        left = self.n_ref if spiked.any() else self.steps_left - clamped
+        return self.finish(V, spiked, left)
+
+
+class _NothingStored(LIFNeurons):
+    def step(self, I):
+        self.t += self.dt
+        return self.step_function(self.V, I, self.p, self.dt) >= self.p.V_th
+
+
+class _Late(_Wrong):
+    """Tests V before the step."""
+
+    def step(self, I):
+        clamped = self.steps_left > 0
+        spiked = (self.V >= self.p.V_th) & ~clamped
+        V = np.where(clamped | spiked, self.p.V_reset, self.updated(I))
+        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left - clamped))
+
+
+class _Unreset(_Wrong):
+    def step(self, I):
+        clamped = self.steps_left > 0
+        V = np.where(clamped, self.p.V_reset, self.updated(I))
+        spiked = V >= self.p.V_th
+        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left - clamped))
+
+
+class _GivesV(LIFNeurons):
+    def step(self, I):
+        super().step(I)
+        return self.V
+
+
+class _SpikedForgotten(LIFNeurons):
+    def step(self, I):
+        spiked = super().step(I)
+        self.spiked = np.zeros(self.n, dtype=bool)
+        return spiked
+
+
+def _shared(*arguments):
+    """Populations that all keep their V in one place, as a class attribute does."""
+    store = _shared.stores.setdefault(repr(arguments), {})
+
+    class Shared(LIFNeurons):
+        def __init__(self, n, p, dt):
+            super().__init__(n, p, dt)
+            store["V"] = self.V
+
+        def step(self, I):
+            self.V = store["V"]
+            spiked = super().step(I)
+            store["V"] = self.V
+            return spiked
+
+    return Shared(*arguments)
+
+
+_shared.stores = {}
+
+
+def _with_step(rule):
+    return lambda n, p, dt: LIFNeurons(n, p, dt, step=rule)
+
+
+EXERCISES = (
+    Exercise(
+        LIFNeurons,
+        probes=tuple(
+            (n, p.replace(t_ref=t_ref), dt)
+            for p in NEURONS
+            for n, dt, t_ref in [(4, 0.5, 2.0), (3, 0.1, 0.4), (2, 4.0, 8.0), (1, 0.5, 0.0)]
+        ),
+        observe=history,
+        agree=same,
+        look=look,
+        also_right={
+            _with_step(rule): praise
+            for rule, praise in [
+                (euler_step, "You used Euler's step; the package's own takes the exact one."),
+                *(
+                    (rule, praise)
+                    for rule, praise in OTHER_STEPS.items()
+                    if rule.__name__ != "exact_step"
+                ),
+            ]
+        },
+        hints=(
+            "One step does for all neurons what `simulate_lif` does in one turn of its loop, and it must remember three things "
+            "for the next: V, who spiked, and how long each neuron is still refractory.",
+            "In order: update V; put back to V_reset those with steps left; test and reset; set the counters, `n_ref = round(t_ref / "
+            "dt)` for those that spiked and one less for the others that had steps left; move t on; give back who spiked.",
+            "`clamped = self.steps_left > 0`, then `V = np.where(clamped, self.p.V_reset, exact_step(self.V, I, self.p, self.dt))`, then "
+            "`self.V, self.spiked = spike_and_reset(V, self.p)`, then the counters, with another `np.where`.",
+        ),
+        misconceptions=(
+            Misconception(_TimeStands, "`self.t` does not move on: each step adds dt to it."),
+            Misconception(
+                _NeverRefractory,
+                "There is no refractory period: after a spike, V should stay at V_reset for n_ref steps more.",
+            ),
+            Misconception(
+                _StepShort,
+                "The refractory period is one step too short. After a spike at step k, the samples k + 1 to k + n_ref are V_reset too.",
+            ),
+            Misconception(
+                _StepLong,
+                "The refractory period is one step too long. After a spike at step k, sample k + n_ref + 1 integrates again.",
+            ),
+            Misconception(
+                _ResetToRest,
+                "After a spike V goes to E_L. It should go to V_reset, and stay there while the neuron is refractory.",
+            ),
+            Misconception(
+                _Drifting,
+                "A refractory neuron does not spike in your version, but its V goes on, and it may fire the moment it is released. Hold "
+                "V at V_reset.",
+            ),
+            Misconception(
+                _StillSpiking,
+                "A refractory neuron can still spike: you test before you clamp. Put the clamped ones back to V_reset first, then test.",
+            ),
+            Misconception(
+                _ForEver,
+                "After its first spike a neuron is refractory for ever: nothing counts `steps_left` down.",
+            ),
+            Misconception(
+                _AllTogether,
+                "When one neuron fires, all of them become refractory. Each has a counter of its own.",
+            ),
+            Misconception(
+                _NothingStored,
+                "V never changes: what the step computes is not stored in `self.V`.",
+            ),
+            Misconception(
+                _Late,
+                "Each spike comes a step late: you test the V from before the step. Update first.",
+            ),
+            Misconception(
+                _Unreset,
+                "Spikes are noted, but at the step of a spike V stays above threshold. It should be V_reset at once.",
+            ),
+            Misconception(
+                _GivesV, "`step` gives back V. It should give back who spiked, `self.spiked`."
+            ),
+            Misconception(
+                _SpikedForgotten,
+                "Who spiked is given back, but not stored: others will look at `self.spiked`.",
+            ),
+            Misconception(
+                _shared,
+                "Two populations disturb each other: their state is kept in one place, in the class or in a global variable. State "
+                "belongs to `self`.",
+            ),
+        ),
+    ),
+)
+
+QUESTIONS = {
+    "recall-cv": Choice(
+        "A neuron has a CV of 0.15. How does it fire?",
+        (
+            ("Almost like a clock.", "Its intervals vary by 15 % of their mean."),
+            ("Completely at random.", "That would be a CV of about 1."),
+            (
+                "15 times a second.",
+                "The CV says nothing of the rate: it compares intervals with their mean.",
+            ),
+        ),
+        right=0,
+    ),
+    "recall-axis": Choice(
+        "`spikes` has one row for each neuron and one column for each time step. What is `np.mean(spikes, axis=0)`?",
+        (
+            (
+                "One number for each neuron.",
+                "Axis 0 goes down the rows, over the neurons, and they are what disappears.",
+            ),
+            ("One number for each time step.", "The mean over neurons, at each moment."),
+            ("One number.", "Without an axis it would be."),
+        ),
+        right=1,
+    ),
+    "recall-ceiling": Number(
+        "What is the highest rate that a neuron with t_ref = 10 ms can reach?",
+        100,
+        "Hz",
+        "1000/10 = 100 spikes a second.",
+        tolerance=0.5,
+        wrong=(
+            (10, "10 ms is the shortest interval. How many go into 1000 ms?"),
+            (0.1, "That is per ms. Per second it is a thousand times as many."),
+            (1000, "Divide by t_ref."),
+        ),
+        otherwise="At best one spike every 10 ms.",
+    ),
+    "step-order": Order(
+        "One step of a population with refractory periods. Put it into its order.",
+        (
+            "V takes one step under the current",
+            "neurons with steps left are put back to V_reset",
+            "who is at threshold, or above, has spiked, and is put to V_reset",
+            "those that spiked get n_ref steps; those that had steps left have one less",
+        ),
+        shown=(3, 2, 0, 1),
+        why="Update, clamp, test and reset, count.",
+        wrong=(
+            ((2, 1), "If the test comes before the clamp, a refractory neuron can spike."),
+            ((1, 0), "The update would move the clamped ones away from V_reset again."),
+            ((3, 2), "The counters must know who spiked."),
+            ((2, 0), "Before the update there is nothing new to test."),
+        ),
+    ),
+    "strong-refractory": Choice(
+        "A refractory period of 5 ms is added to two neurons, one firing at 5 Hz and one at 100 Hz. Whose rate does it change more?",
+        (
+            ("That of the slow one.", "Its intervals are 200 ms long: 5 ms more are 2.5 %."),
+            (
+                "That of the fast one.",
+                "Its intervals are 10 ms long: 5 ms more make them half as long again.",
+            ),
+            (
+                "Both equally.",
+                "Both intervals grow by 5 ms, but 5 ms is more to an interval of 10 ms than to one of 200.",
+            ),
+        ),
+        right=1,
+        prediction=True,
+    ),
+    "spread-of-t_ref": Choice(
+        "All neurons of a population get the same kind of input. Now each gets its own refractory period, with the same mean as before. "
+        "What does the raster show after a while?",
+        (
+            (
+                "The neurons fire in step.",
+                "Only at the start. Neurons with different intervals run apart.",
+            ),
+            (
+                "Waves that fade: the neurons run out of step.",
+                "Each goes on at its own pace, so what began together ends apart.",
+            ),
+            ("All fall silent.", "A refractory period makes a neuron slower, not silent."),
+        ),
+        right=1,
+        prediction=True,
+    ),
+    "loop-cost": Choice(
+        "You simulate 1000 neurons, once in a loop over neurons and once with all of them in one array. How much faster is the array?",
+        (
+            (
+                "Not at all: it is the same arithmetic.",
+                "The arithmetic is the same, but Python's own work is done once for each neuron or once for all.",
+            ),
+            (
+                "About twice.",
+                "Python's own work for one step is hundreds of times that of the arithmetic for one neuron.",
+            ),
+            (
+                "A hundred times or more.",
+                "Python's own work is done once for all neurons, and what remains is fast arithmetic.",
+            ),
+        ),
+        right=2,
+        prediction=True,
+    ),
+}
