@@ -210,9 +210,26 @@ GENERAL = {
         "    return I_mean + sigma / np.sqrt(dt) * rng.standard_normal(n_steps)",
         ["a generator that you make yourself"],
     ),
-    "transposed": (
-        "def ensemble_statistics(V):\n    return np.mean(V), np.std(V, axis=0)",
-        ["one number"],
+    "rows and columns": (
+        "def ensemble_statistics(V):\n    return np.mean(V, axis=1) * 2, np.std(V, axis=1)",
+        ["over time", "`axis=0`"],
+    ),
+    "a loop without end": (
+        "def rheobase(p):\n    I = 0\n    while I < 1:\n        x = I + 0.01\n    return x",
+        ["still running", "must change at each turn"],
+    ),
+    "it remembers": (
+        "kept = []\ndef to_spike_times(binary, dt):\n    for k, bit in enumerate(binary):\n"
+        "        if bit:\n            kept.append(k * dt)\n    return list(kept)",
+        ["remembers earlier calls"],
+    ),
+    "rounded": (
+        "def rheobase(p):\n    return round((p.V_th - p.E_L) / p.R_m, 1)",
+        ["decimals"],
+    ),
+    "arguments in another order": (
+        "def membrane_slope(I, V, p):\n    return (p.E_L - V + p.R_m * I) / p.tau_m",
+        ["changed places", "`membrane_slope(V, I, p)`"],
     ),
     "too few arguments": (
         "def euler_step(V, I, p):\n    return V",

@@ -386,7 +386,35 @@ def look(function, results, exercise):
     _look_at_factor(results, expected, exercise)
     _look_at_nearness(results, expected, exercise)
     difference = first_difference(results, expected, exercise)
-    raise Finding(difference + _look_at_dependence(function, exercise))
+    raise Finding(
+        difference + (_when(results, expected) or _look_at_dependence(function, exercise))
+    )
+
+
+def _when(results, expected):
+    """Where in a trace with spikes the first difference lies: a hint at the rule that it concerns."""
+    for result, want in zip(results, expected, strict=True):
+        if (
+            not isinstance(want, tuple)
+            or np.asarray(want[-1]).dtype != bool
+            or np.size(want[0]) < 10
+        ):
+            continue
+        wrong = ~np.isclose(np.asarray(result[0], float), want[0]) | (
+            np.asarray(result[1]) != want[1]
+        )
+        steps, spikes = (
+            np.flatnonzero(np.atleast_2d(wrong).any(0)),
+            np.flatnonzero(np.atleast_2d(want[1]).any(0)),
+        )
+        if not len(steps):
+            continue
+        if not len(spikes) or steps[0] < spikes[0]:
+            return " That is before any spike: look at the step from V[k] to V[k + 1]."
+        if steps[0] in spikes:
+            return " That is where V reaches threshold: look at the test, the record and the reset."
+        return " That is after a spike: from which V does the next step start?"
+    return ""
 
 
 def _look_at_numbers(results, expected, exercise):
