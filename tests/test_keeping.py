@@ -5,7 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lif_helpers import LIFParameters, check, euler_step, keep, progress
+from lif_helpers import (
+    LIFParameters,
+    check,
+    euler_step,
+    exact_step,
+    keep,
+    progress,
+    spike_and_reset,
+)
 from lif_helpers.practice import EXERCISES
 
 GAIN = 1.0
@@ -35,6 +43,33 @@ def my_step(V, I, p, dt):
 
 
 my_step.__name__ = "euler_step"
+
+
+DEFAULTS = LIFParameters()
+
+
+def leaning(I, p):
+    return p.E_L + p.R_m * I + 0 * DEFAULTS.E_L
+
+
+leaning.__name__ = "steady_state"
+
+
+class LIFNeurons:
+    def __init__(self, n, p, dt):
+        self.n, self.p, self.dt, self.t = n, p, dt, 0.0
+        self.n_ref = round(p.t_ref / dt)
+        self.V = np.full(n, p.E_L)
+        self.spiked = np.zeros(n, dtype=bool)
+        self.steps_left = np.zeros(n, dtype=int)
+
+    def step(self, I):
+        clamped = self.steps_left > 0
+        V = np.where(clamped, self.p.V_reset, exact_step(self.V, I, self.p, self.dt))
+        self.V, self.spiked = spike_and_reset(V, self.p)
+        self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - clamped)
+        self.t += self.dt
+        return self.spiked
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +120,15 @@ def test_a_function_without_text_is_not_kept():
 def test_a_function_that_calls_another_of_ones_own_comes_after_it(monkeypatch):
     monkeypatch.setitem(simulate_membrane.__globals__, "euler_step", my_step)
     assert "keep that one first" in keep(simulate_membrane)
+
+
+def test_a_function_that_leans_on_the_notebook_is_not_kept():
+    assert "it uses `DEFAULTS`, which stands outside of it" in keep(leaning)
+
+
+def test_a_class_is_kept():
+    assert keep(LIFNeurons).startswith("✓")
+    assert run_file()["LIFNeurons"](2, LIFParameters(), 0.1).step(0.3).shape == (2,)
 
 
 def test_a_broken_file_is_told():

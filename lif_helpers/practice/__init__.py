@@ -73,6 +73,8 @@ def keep(function):
         again = keeping.load(kept, list(EXERCISES))[name]
     except keeping.CannotKeep as why:
         return Note(f"Nothing was kept: `{name}` is right, but {why}.")
+    except Exception as error:
+        return Note(f"Nothing was kept: `{name}` is right, but cannot be written down ({error}).")
     if check(again).status != "correct":
         return Note(f"Nothing was kept: `{name}` is right here, but not in a file of its own.")
     keeping.write(kept, list(EXERCISES))

@@ -3,8 +3,12 @@
 The file stands beside the notebook. Each function has a block of its own, with all that it needs.
 """
 
+import ast
+import dis
 import inspect
+import linecache
 import re
+import sys
 import textwrap
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -61,18 +65,18 @@ def _pieces(thing, exercises, kept, seen):
     needed = []
     for name in _names(thing.__code__ if isinstance(thing, FunctionType) else _class_code(thing)):
         value = getattr(thing, "__globals__", _globals(thing)).get(name)
-        if value is None or name in seen:
+        if value is None or name in seen or name.startswith("__"):
             continue
         if isinstance(value, ModuleType):
             needed.append(f"import {value.__name__} as {name}")
-        elif getattr(value, "__module__", "").startswith("lif_helpers"):
-            needed.append(f"from {value.__module__} import {value.__name__}")
-        elif isinstance(value, FunctionType | type) and name not in exercises:
-            needed += _pieces(value, exercises, kept, seen)
-        elif isinstance(value, bool | int | float | str):
+        elif _importable(value):
+            needed.append(f"from {value.__module__} import {value.__name__} as {name}")
+        elif not isinstance(value, FunctionType | type):
+            if not isinstance(value, bool | int | float | str):
+                raise CannotKeep(f"it uses `{name}`, which stands outside of it")
             needed.append(f"{name} = {value!r}")
         elif name not in exercises:
-            raise CannotKeep(f"it uses `{name}`, which stands outside of it")
+            needed += _pieces(value, exercises, kept, seen)
         elif name not in kept:
             raise CannotKeep(f"it calls your `{name}`: keep that one first")
     imports = sorted(piece for piece in needed if piece.startswith(("import", "from")))
@@ -80,16 +84,36 @@ def _pieces(thing, exercises, kept, seen):
     return [*(["\n".join(imports)] if imports else []), *others, _source(thing)]
 
 
+def _importable(value):
+    home = str(getattr(value, "__module__", None)).split(".")[0]
+    installed = home in sys.stdlib_module_names | {"lif_helpers", "numpy"}
+    return callable(value) and installed and hasattr(value, "__name__")
+
+
 def _source(thing):
     try:
-        return textwrap.dedent(inspect.getsource(thing)).strip()
+        text = _class_text(thing) if isinstance(thing, type) else inspect.getsource(thing)
     except (OSError, TypeError):
-        raise CannotKeep("its text cannot be found; write it in a cell of the notebook") from None
+        text = ""
+    if not text:
+        raise CannotKeep("its text cannot be found; write it in a cell of the notebook")
+    return textwrap.dedent(text).strip()
+
+
+def _class_text(cls):
+    """A class's source, found through its methods: of a class in a notebook, inspect finds none."""
+    method = next((m for m in vars(cls).values() if isinstance(m, FunctionType)), None)
+    lines = linecache.getlines(method.__code__.co_filename) if method else []
+    for node in ast.walk(ast.parse("".join(lines))):
+        if isinstance(node, ast.ClassDef) and node.name == cls.__name__:
+            return "".join(lines[node.lineno - 1 : node.end_lineno])
+    return ""
 
 
 def _names(code):
     """The global names that a piece of code uses, also inside nested functions."""
-    names = list(code.co_names)
+    loads = ("LOAD_GLOBAL", "LOAD_NAME")
+    names = [step.argval for step in dis.get_instructions(code) if step.opname in loads]
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             names += _names(constant)
