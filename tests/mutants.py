@@ -111,6 +111,11 @@ def domain(exercise, rng):
         "n_steps": int(rng.integers(50, 400)),
         "t_max": rng.uniform(50, 400),
         "rng": rng,
+        "n": int(rng.integers(1, 5)),
+        "spike_times": np.sort(rng.uniform(0, 3, 6)),
+        "binary": rng.integers(0, 2, 30),
+        "isi": rng.uniform(1, 60, 9),
+        "spikes": rng.integers(0, 2, (4, 9)),
         "V": np.append(rng.uniform(-90, -30, shape), [V_th])
         if "p" in names
         else rng.normal(0, 9, shape),
@@ -118,6 +123,10 @@ def domain(exercise, rng):
         "p": p,
         "dt": rng.choice([0.05, 0.1, 0.5, 1.0]),
     }
+    if exercise.name == "simulate_population":
+        values["I"] = rng.uniform(-0.1, 0.9, (3, 60))
+    if exercise.name == "LIFNeurons":
+        values["p"] = p.replace(t_ref=round(p.t_ref))
     if names == ["V", "I", "p"] or names == ["V", "I", "p", "dt"]:
         values["V"] = values["V"][:n]
     return tuple(values[name] for name in names)
