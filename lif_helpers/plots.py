@@ -107,6 +107,7 @@ def plot_histogram(ax, values, bins, **style):
 def plot_raster(ax, spike_times, **style):
     """A stroke for each spike (times in ms), one row for each neuron; silent neurons keep their row."""
     ax.set(xlabel="t (ms)", ylabel="neuron", ylim=(-0.5, len(spike_times) - 0.5))
+    ax.yaxis.get_major_locator().set_params(integer=True)
     style = {"color": COLOURS["spike"], "linewidth": 1} | style
     return ax.plot(*raster_strokes(spike_times), **style)
 

@@ -156,7 +156,7 @@ def main():
     for name, exercise in EXERCISES.items():
         source = inspect.getsource(exercise.answer)
         for described, tree in mutations(ast.parse(source)):
-            names = dict(exercise.answer.__globals__)
+            names = dict(vars(inspect.getmodule(exercise.answer)))
             try:
                 exec(compile(tree, name, "exec"), names)
             except (SyntaxError, ValueError, TypeError):

@@ -193,7 +193,7 @@ GENERAL = {
     ),
     "volts": (
         "def steady_state(I, p):\n    return (p.E_L + p.R_m * I) / 1000",
-        ["1/1000", "units"],
+        ["1 000 times too small", "units"],
     ),
     "picoamperes": (
         "def steady_state(I, p):\n    return p.E_L + p.R_m * I / 1000",

@@ -48,7 +48,9 @@ def regime(p=LIFParameters(t_ref=2)):
         bars.set_data(bins, np.append(counts / max(1, counts.max()), 0))
         side = "above" if I_mean > rheobase(q) else "not above"
         cv = (
-            f"CV {coefficient_of_variation(isi):.2f}" if len(isi) > 1 else "too few spikes for a CV"
+            f"CV {coefficient_of_variation(isi):.2f}"
+            if len(isi) > 20
+            else "too few spikes for a CV"
         )
         return (
             f"In 10 s: {recording.rate:.1f} Hz, {cv}. The mean input is {side} the rheobase of "
@@ -86,7 +88,7 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
     (spikes,) = plot_raster(ax, [[]], linewidth=0.9)
     ax.set(xlim=(0, t_max), ylim=(-0.5, most - 0.5), xlabel=None)
     (rate,) = plot_population_rate(ax_rate, [], [])
-    ax_rate.set(ylim=(0, 200))
+    ax_rate.set(ylim=(0, 250))
 
     def update(n, I_mean, sigma, shared, width, rng):
         n = int(n)
@@ -99,7 +101,8 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
         silent = int((recording.rate == 0).sum())
         return (
             f"{n} neurons, {recording.rate.mean():.1f} Hz on average, {silent} of them silent. The rate "
-            f"in bins of {width:.0f} ms goes from {rates.min():.0f} to {rates.max():.0f} Hz."
+            f"in bins of {width:.0f} ms has the standard deviation {rates.std():.1f} Hz, and reaches "
+            f"{rates.max():.0f} Hz."
         )
 
     controls = {

@@ -64,7 +64,7 @@ class EndlessLoop(Exception):
 @contextmanager
 def watched(function, most=300_000):
     """Stop the learner's code after so many lines: a loop that never ends must not cost the notebook."""
-    file, lines = getattr(getattr(function, "__code__", None), "co_filename", None), 0
+    file, lines = getattr(_code(function), "co_filename", None), 0
 
     def trace(frame, event, _argument):
         nonlocal lines
@@ -105,6 +105,8 @@ def _meaning(error, exercise, line):
     name = getattr(error, "name", None) or [*text.split("'"), ""][1]
     if isinstance(error, UnboundLocalError):
         return f"`{name}` is used before it has a value: give it one before the loop."
+    if isinstance(error, NameError) and isinstance(exercise.answer, type):
+        return f"Inside a class, its own data is reached through `self`: is it `self.{name}`?"
     if isinstance(error, NameError):
         if name in FIELDS or name == "C_m":
             return f"The constants live in `p`: write `p.{name}`."
@@ -128,11 +130,21 @@ def _meaning(error, exercise, line):
     if isinstance(error, AttributeError):
         return "The thing before the dot is not what you expect: print its type."
     if "only integers" in text or "must be integers" in text:
-        return "An index must be a whole number. What the loop runs over here is not one."
+        return (
+            "An index must be a whole number, and what stands in the brackets here is not one. One number becomes "
+            "whole with `round(x)`, an array with `np.round(x).astype(int)`."
+        )
+    if "__round__" in text:
+        return "`round` takes one number. For an array: `np.round(x).astype(int)`."
     if "cannot be interpreted as an integer" in text or "integer" in text:
         return "A number of steps must be whole: use `round(...)`, or count steps in place of ms."
     if isinstance(error, IndexError) and "len(" in str(line):
         return "The loop goes too far: `len(V)` counts the rows, the neurons; `V.shape[1]` counts the steps."
+    if isinstance(error, IndexError) and exercise.name == "simulate_population":
+        return (
+            "Steps are columns: the last k is `I.shape[1] - 2`, and `V[:, k]` is the column of step k. `len(I)` is "
+            "the number of rows, the neurons."
+        )
     if isinstance(error, IndexError):
         return (
             "The loop goes one step too far, or the index is not what you think: where you set "
@@ -194,9 +206,16 @@ def _meaning(error, exercise, line):
     return ""
 
 
+def _code(function):
+    """The code of a function, or of a class's first method."""
+    if isinstance(function, type):
+        function = next((m for m in vars(function).values() if inspect.isfunction(m)), None)
+    return getattr(function, "__code__", None)
+
+
 def _line(error, function):
     """The learner's line in which it happened, if its text can be had."""
-    code = getattr(function, "__code__", None)
+    code = _code(function)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if code and frame.filename == code.co_filename:
             return frame.line or linecache.getline(frame.filename, frame.lineno).strip()
@@ -570,9 +589,10 @@ def _look_at_size(results, expected, exercise):
         ):
             if factor == -1:
                 raise Finding("The number is right, but its sign is the other way round.")
-            times = f"{factor:g}" if factor > 1 else f"1/{1 / factor:g}"
+            size = f"{max(factor, 1 / factor):,.0f}".replace(",", " ")
+            way = "large" if factor > 1 else "small"
             raise Finding(
-                f"Every result is {times} times what is expected. That is a matter of units: everything is in "
+                f"Every result is {size} times too {way}. That is a matter of units: everything is in "
                 f"ms, mV, MΩ, nA and Hz, and only between ms and Hz is there a factor, 1000."
             )
 
@@ -803,7 +823,7 @@ def constants_of(exercise):
     for name in FIELDS:
         for probe in exercise.probes:
             moved = _moved(probe, names, name)
-            if moved and not close(
+            if moved and not exercise.agree(
                 exercise.observe(exercise.answer, moved), exercise.observe(exercise.answer, probe)
             ):
                 used.append(name)

@@ -88,19 +88,25 @@ def look(cls, results, exercise):
                 first[name] = tuple(np.argwhere(wrong)[0])
         name = min(first, key=lambda key: (first[key][0], COMPARED.index(key)))
         step, *neuron = first[name]
-        spikes = np.argwhere(right["spiked"][: step + 1])
-        when = (
-            "before the first spike"
-            if not len(spikes)
-            else "at a spike"
-            if spikes[-1][0] == step
-            else "after a spike"
-        )
+        mine, wanted = result[name][first[name]], right[name][first[name]]
+        before = right["spiked"][:step].any(axis=0)
+        p = probe[1]
+        if np.isin(result["V"], [0, 1]).all():
+            advice = (
+                "V holds zeros and ones: `spike_and_reset` gives back V first, then who spiked."
+            )
+        elif name == "V" and before.any() and wanted == p.V_reset:
+            advice = "This neuron is still refractory, and should be held at V_reset."
+        elif name == "V" and before.any() and mine == p.V_reset:
+            advice = "This neuron is no longer refractory, and should move again."
+        elif not before.any() and not right["spiked"][step].any():
+            advice = "No neuron has spiked yet. Does the step use `self.V`, `self.p` and `self.dt`, and not those of the notebook?"
+        else:
+            advice = ""
         which = f" of neuron {neuron[0]}" if neuron else ""
-        detail = said[name].format(mine=result[name][first[name]], right=right[name][first[name]])
         raise Finding(
-            f"With `LIFNeurons(n={probe[0]}, p, dt={probe[2]:g})` and t_ref = {probe[1].t_ref:g} ms all is right up to step {step}, "
-            f"{when}: there {detail}{which}."
+            f"With `LIFNeurons(n={probe[0]}, p, dt={probe[2]:g})` and t_ref = {p.t_ref:g} ms all is right up to step {step}: "
+            f"there {said[name].format(mine=mine, right=wanted)}{which}. {advice}".strip()
         )
 
 
@@ -256,7 +262,13 @@ EXERCISES = (
         probes=tuple(
             (n, p.replace(t_ref=t_ref), dt)
             for p in NEURONS
-            for n, dt, t_ref in [(4, 0.5, 2.0), (3, 0.1, 0.4), (2, 4.0, 8.0), (1, 0.5, 0.0)]
+            for n, dt, t_ref in [
+                (4, 0.5, 2.0),
+                (3, 0.1, 0.4),
+                (2, 4.0, 8.0),
+                (3, 0.5, 1.3),
+                (1, 0.5, 0.0),
+            ]
         ),
         observe=history,
         agree=same,
@@ -404,7 +416,7 @@ QUESTIONS = {
             ("That of the slow one.", "Its intervals are 200 ms long: 5 ms more are 2.5 %."),
             (
                 "That of the fast one.",
-                "Its intervals are 10 ms long: 5 ms more make them half as long again.",
+                "Its intervals are 10 ms long: 5 ms more make that 15.",
             ),
             (
                 "Both equally.",
@@ -415,18 +427,21 @@ QUESTIONS = {
         prediction=True,
     ),
     "spread-of-t_ref": Choice(
-        "All neurons of a population get the same kind of input. Now each gets its own refractory period, with the same mean as before. "
-        "What does the raster show after a while?",
+        "All neurons get the same kind of input, and start together. Now each has a refractory period of its own, some short and some long. What "
+        "does that do to the waves in the raster, beside what the noise does?",
         (
             (
-                "The neurons fire in step.",
-                "Only at the start. Neurons with different intervals run apart.",
+                "Nothing.",
+                "A neuron with a longer period needs longer for each interval, and falls behind a little more each time.",
             ),
             (
-                "Waves that fade: the neurons run out of step.",
-                "Each goes on at its own pace, so what began together ends apart.",
+                "They bend: each wave reaches the neurons with a long period later than the others.",
+                "With each wave the delay grows, until the waves run into each other.",
             ),
-            ("All fall silent.", "A refractory period makes a neuron slower, not silent."),
+            (
+                "The neurons with a long period fall silent.",
+                "A refractory period makes a neuron slower, not silent.",
+            ),
         ),
         right=1,
         prediction=True,

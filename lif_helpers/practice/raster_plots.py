@@ -102,6 +102,13 @@ def _mean_for_all(I, p, dt):
     return simulate_population(np.broadcast_to(I.mean(axis=0), I.shape), p, dt)
 
 
+def _few_columns(I, p, dt):
+    V, spikes = np.full(I.shape, p.E_L), np.zeros(I.shape, dtype=bool)
+    few = len(I)
+    V[:, :few], spikes[:, :few] = simulate_population(I[:, :few], p, dt)
+    return V, spikes
+
+
 def _first_neuron_only(I, p, dt):
     V, spikes = np.full(I.shape, p.E_L), np.zeros(I.shape, dtype=bool)
     V[:1], spikes[:1] = simulate_population(I[:1], p, dt)
@@ -387,6 +394,11 @@ EXERCISES = (
             Misconception(
                 _mean_for_all,
                 "All neurons get the mean current. Each has its own row in I.",
+            ),
+            Misconception(
+                _few_columns,
+                "Only the first few columns are filled: you went through as many steps as there are neurons. `len(I)` counts rows; the steps are "
+                "`I.shape[1]`.",
             ),
             Misconception(
                 _first_neuron_only,
