@@ -109,7 +109,7 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
         "n": slider("n", "number of neurons", "", 5, most, 5, 50),
         "I_mean": slider("I_mean", "mean current", "nA", 0, 0.4, 0.01, 0.2),
         "sigma": slider("sigma", "noise", "nA √ms", 0, 0.6, 0.02, 0.2),
-        "shared": slider("c", "shared part of the noise", "of its variance", 0, 1, 0.05, 0),
+        "shared": slider("c", "shared part of the noise", "0 to 1", 0, 1, 0.05, 0),
         "width": slider("bin", "bin width", "ms", 1, 50, 1, 5),
     }
     moving = [spikes, rate]

@@ -420,7 +420,7 @@ EXERCISES = (
             "spiked and V where not. Give back both, in this order: V, spiked.",
         ),
         terms={"V_th": "the test, V at or above V_th", "V_reset": "the reset"},
-        results=("V", "spiked"),
+        gives=("V", "spiked"),
         misconceptions=(
             Misconception(
                 reset_rule(when=lambda V, p: V > p.V_th),
@@ -495,7 +495,7 @@ EXERCISES = (
         ),
         also_right={lif_loop(step): praise for step, praise in OTHER_STEPS.items()},
         terms=TERMS | {"V_th": "the test for a spike", "V_reset": "the reset"},
-        results=("V", "spikes"),
+        gives=("V", "spikes"),
         misconceptions=(
             Misconception(
                 _never_reset,

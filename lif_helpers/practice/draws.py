@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lif_helpers.practice import findings
 from lif_helpers.practice.feedback import Exercise
-from lif_helpers.practice.findings import Finding
+from lif_helpers.practice.results import look_at_result
+from lif_helpers.practice.saying import Finding, call
+from lif_helpers.practice.stops import look_for_dots
 
 CALLS = 150
 # Each statistic of a right answer stays within 8 standard errors of the difference of two samples: for a
@@ -138,12 +139,12 @@ def _draw(function, arguments, seed, plain):
 def _checked(function, arguments, rng, plain):
     result = function(*arguments, rng)
     probe = (*arguments, np.random.default_rng(0))
-    findings.look_for_dots(result, function, plain)
-    findings.look_at_result(result, probe, plain)
+    look_for_dots(result, function, plain)
+    look_at_result(result, probe, plain)
     row = np.asarray(result, dtype=float)
     if not np.isfinite(row).all():
         raise Finding(
-            f"{findings.call(probe, plain)} gave values that are not finite: a root of negative numbers, or a division by 0?"
+            f"{call(probe, plain)} gave values that are not finite: a root of negative numbers, or a division by 0?"
         )
     return row
 
@@ -156,7 +157,7 @@ def _look(function, results, exercise):
         for p, m, w in zip(exercise.probes, results, wanted, strict=True)
         if m.differs(w)
     )
-    said = findings.call(probe, replace(exercise, observe=lambda f, q: f(*q)))
+    said = call(probe, replace(exercise, observe=lambda f, q: f(*q)))
     if mine.std < 1e-12 * max(1, abs(mine.mean)):
         raise Finding(
             f"{said} gives the same number at every step: draw one random number for each, and store the sum of mean and noise."

@@ -2,7 +2,7 @@
 
 An exercise knows its answer (the package's own function), other right functions, and misconceptions:
 small wrong functions, each with its own message. A learner's function that agrees with one of them on
-every probe gets what is said of that one; `findings` looks at what no list foresees.
+every probe gets what is said of that one; `stops`, `results` and `differences` look at what no list foresees.
 """
 
 import random
@@ -15,8 +15,8 @@ from io import StringIO
 
 import numpy as np
 
-from lif_helpers.practice import findings
-from lif_helpers.practice.findings import Finding, NotAttempted
+from lif_helpers.practice import differences, results, stops
+from lif_helpers.practice.saying import Finding, NotAttempted
 
 MARKS = {"correct": "✓ Correct.", "incorrect": "✗ Not yet.", "not attempted": "✎ Not attempted."}
 
@@ -54,7 +54,7 @@ class Exercise:
 
     `probes` are tuples of arguments. `also_right` maps other right functions to what is said of
     them. `hints` go from the concept over the term to the line. `terms` says of an argument or a constant
-    which part of the answer it belongs to, `results` names what is given back. `observe`, `agree` and
+    which part of the answer it belongs to, `gives` names what is given back. `observe`, `agree` and
     `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them;
     `remark` may say more of a right function.
     """
@@ -65,11 +65,11 @@ class Exercise:
     misconceptions: tuple[Misconception, ...] = ()
     also_right: dict = field(default_factory=dict)
     terms: dict = field(default_factory=dict)
-    results: tuple[str, ...] = ("the result",)
+    gives: tuple[str, ...] = ("the result",)
     remark: Callable = lambda function: ""
-    observe: Callable = findings.plain_call
-    agree: Callable = findings.close
-    look: Callable = findings.look
+    observe: Callable = results.plain_call
+    agree: Callable = results.close
+    look: Callable = differences.look
 
     @property
     def name(self):
@@ -96,7 +96,7 @@ def examine(function, exercise, others):
 
 def _praise(function, exercise, others):
     """What to say of a right function; raises a Finding for any other."""
-    findings.look_at_signature(function, exercise)
+    stops.look_at_signature(function, exercise)
     runs, stopped = [], None
     for probe in exercise.probes:
         try:
@@ -104,35 +104,33 @@ def _praise(function, exercise, others):
         except Finding as finding:
             stopped = finding
             break
-    results = [result for result, _ in runs]
+    got = [result for result, _ in runs]
     exercise = replace(exercise, probes=exercise.probes[: len(runs) or None])
-    if stopped and (not runs or _same(results, exercise.answer, exercise)):
+    if stopped and (not runs or _same(got, exercise.answer, exercise)):
         raise stopped
-    if _same(results, exercise.answer, exercise):
+    if _same(got, exercise.answer, exercise):
         agrees = f"`{exercise.name}` agrees with the package's own on every test."
         return exercise.remark(function) or agrees
     for other, praise in exercise.also_right.items():
-        if not stopped and _same(results, other, exercise):
+        if not stopped and _same(got, other, exercise):
             return praise
 
     def status_of(name, theirs):
         known = name in others and theirs is not others[name].answer
         return examine(theirs, others[name], others).status if known else None
 
-    findings.look_at_functions_it_calls(function, exercise, status_of)
+    results.look_at_functions_it_calls(function, exercise, status_of)
     for misconception in exercise.misconceptions:
-        if _same(results, misconception.wrong, exercise):
+        if _same(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
-    for misconception in exercise.misconceptions if len(exercise.results) > 1 else ():
-        if _shares_a_wrong_part(results, misconception.wrong, exercise):
+    for misconception in exercise.misconceptions if len(exercise.gives) > 1 else ():
+        if _shares_a_wrong_part(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
-    if exercise.observe is findings.plain_call:
-        findings.look_at_memory(
-            results[0], _run(function, exercise.probes[0], exercise)[0], exercise
-        )
+    if exercise.observe is results.plain_call:
+        results.look_at_memory(got[0], _run(function, exercise.probes[0], exercise)[0], exercise)
         for (result, printed), probe in zip(runs, exercise.probes, strict=True):
-            findings.look_at_result(result, probe, exercise, printed)
-    exercise.look(function, results, exercise)
+            results.look_at_result(result, probe, exercise, printed)
+    exercise.look(function, got, exercise)
     raise Finding(f"`{exercise.name}` does not agree with the package's own.")
 
 
@@ -140,40 +138,38 @@ def _run(function, probe, exercise):
     """The result of one probe and what was printed, or a Finding of what went wrong on the way."""
     arguments, printed = deepcopy(probe), StringIO()
     try:
-        with redirect_stdout(printed), findings.watched(function):
+        with redirect_stdout(printed), stops.watched(function):
             result = exercise.observe(function, arguments)
     except (Finding, NotAttempted):
         raise
     except BaseException as error:
-        findings.look_at_error(error, function, probe, exercise)
-    findings.look_for_dots(result, function, exercise)
-    findings.look_at_arguments(arguments, probe, exercise)
+        stops.look_at_error(error, function, probe, exercise)
+    stops.look_for_dots(result, function, exercise)
+    results.look_at_arguments(arguments, probe, exercise)
     return result, printed.getvalue()
 
 
-def _same(results, other, exercise):
+def _same(got, other, exercise):
     """Whether another function gives these results on every probe."""
     try:
         return all(
             exercise.agree(result, exercise.observe(other, deepcopy(probe)))
-            for result, probe in zip(results, exercise.probes, strict=True)
+            for result, probe in zip(got, exercise.probes, strict=True)
         )
     except Exception:
         return False
 
 
-def _shares_a_wrong_part(results, other, exercise):
+def _shares_a_wrong_part(got, other, exercise):
     """Whether one of several things given back is wrong in just the way of another function."""
     try:
         theirs, right = (
             [exercise.observe(f, deepcopy(probe)) for probe in exercise.probes]
             for f in (other, exercise.answer)
         )
-        for part in range(len(exercise.results)):
-            mine, wrong, answer = ([r[part] for r in rows] for rows in (results, theirs, right))
-            if all(map(findings.close, mine, wrong)) and not all(
-                map(findings.close, wrong, answer)
-            ):
+        for part in range(len(exercise.gives)):
+            mine, wrong, answer = ([r[part] for r in rows] for rows in (got, theirs, right))
+            if all(map(results.close, mine, wrong)) and not all(map(results.close, wrong, answer)):
                 return True
     except Exception:
         return False

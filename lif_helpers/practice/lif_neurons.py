@@ -4,9 +4,9 @@ import numpy as np
 
 from lif_helpers.neurons import LIFNeurons, euler_step, spike_and_reset
 from lif_helpers.practice.feedback import Exercise, Misconception
-from lif_helpers.practice.findings import Finding, NotAttempted
 from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS
 from lif_helpers.practice.questions import Choice, Number, Order
+from lif_helpers.practice.saying import Finding, NotAttempted
 
 STEPS = 60
 COMPARED = ("V", "spiked", "returned", "t")

@@ -321,7 +321,7 @@ EXERCISES = (
         ),
         also_right={membrane_loop(step): praise for step, praise in OTHER_STEPS.items()},
         terms=TERMS,
-        results=("V",),
+        gives=("V",),
         misconceptions=(
             Misconception(
                 lambda I, p, dt: np.full(len(I), p.E_L),

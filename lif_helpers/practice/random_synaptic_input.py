@@ -152,7 +152,7 @@ EXERCISES = (
     ),
     Exercise(
         ensemble_statistics,
-        results=("mean", "std"),
+        gives=("mean", "std"),
         probes=((RANDOM_V,), (POSITIVE,), (RANDOM_V[:2] * 0.5,)),
         hints=(
             "At each moment, look at all neurons together: what is their mean, and how far do they spread?",

@@ -163,7 +163,7 @@ EXERCISES = (
             "Make `binary = np.zeros(n_steps, dtype=int)`. For each t in spike_times, set `binary[round(t / dt)]` to 1.",
         ),
         terms={"dt": "the step, t/dt"},
-        results=("binary",),
+        gives=("binary",),
         misconceptions=(
             Misconception(
                 _binary(lambda t, dt: int(t / dt)),
@@ -216,7 +216,7 @@ EXERCISES = (
             "`np.flatnonzero(binary)` gives the places of all that is not zero. Place k lies at k·dt.",
             "Multiply the places by `dt`.",
         ),
-        results=("spike_times",),
+        gives=("spike_times",),
         misconceptions=(
             Misconception(
                 lambda binary, dt: np.flatnonzero(binary),
@@ -261,7 +261,7 @@ EXERCISES = (
             "The interval is the later time minus the earlier one. Five spikes have four intervals.",
             "`np.diff` gives the differences of neighbours; or `spike_times[1:] - spike_times[:-1]`.",
         ),
-        results=("isi",),
+        gives=("isi",),
         misconceptions=(
             Misconception(
                 lambda spike_times: -np.diff(spike_times),
@@ -314,7 +314,7 @@ EXERCISES = (
         also_right={
             cv_of_sample: "You divided by n − 1 for the standard deviation (ddof=1): for a sample that is just as right.",
         },
-        results=("CV",),
+        gives=("CV",),
         misconceptions=(
             Misconception(
                 _cv(lambda isi: np.mean(isi) / np.std(isi)),
@@ -369,7 +369,7 @@ EXERCISES = (
         also_right={one_by_one(lif_loop(step)): praise for step, praise in OTHER_STEPS.items()},
         remark=_pace,
         terms=TERMS | {"V_th": "the test for a spike", "V_reset": "the reset"},
-        results=("V", "spikes"),
+        gives=("V", "spikes"),
         misconceptions=(
             Misconception(
                 _population(_all_reset),
@@ -428,7 +428,7 @@ EXERCISES = (
             "dt is in ms, and a rate in Hz is per second: `1000 * np.mean(spikes, axis=0) / dt`.",
         ),
         terms={"dt": "the length of a step: a rate is per time"},
-        results=("rate",),
+        gives=("rate",),
         misconceptions=(
             Misconception(
                 lambda spikes, dt: np.mean(spikes, axis=0),

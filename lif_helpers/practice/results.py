@@ -1,0 +1,154 @@
+"""What is said of a result that cannot be right, whatever its numbers are: of its kind, shape, or memory."""
+
+import inspect
+
+import numpy as np
+
+from lif_helpers.practice.saying import Finding, call, counted, parts_of, size, what_is
+
+
+def plain_call(function, probe):
+    """The result for one probe: what most exercises compare."""
+    return function(*probe)
+
+
+def look_at_result(result, probe, exercise, printed=""):
+    """It must be as many numbers, or arrays of them, as the answer gives."""
+    said = call(probe, exercise)
+    if result is None and printed.strip():
+        raise Finding(
+            f"{said} printed its result and gave back `None`. `print` shows a value to you; `return` gives "
+            "it to whoever called."
+        )
+    if result is None:
+        raise Finding(
+            f"{said} gave back `None`: is there a `return` for every way through the function?"
+        )
+    expected = exercise.observe(exercise.answer, probe)
+    if isinstance(result, tuple) and len(result) == 1 and not isinstance(expected, tuple):
+        raise Finding(f"{said} gave back a tuple of one: a comma after the value makes it that.")
+    if inspect.isgenerator(result):
+        raise Finding(f"{said} gave back a generator: use `return` in place of `yield`.")
+    parts, wanted = parts_of(result, expected), parts_of(expected, expected)
+    if len(wanted) > 1 and len(parts) != len(wanted):
+        names = f"{len(wanted)} things, in this order: {', '.join(exercise.gives)}"
+        raise Finding(f"{said} gave back {what_is(result)}, but it must give back {names}.")
+    for name, part, want in zip(exercise.gives, parts, wanted, strict=False):
+        what = f" for `{name}`" if len(wanted) > 1 else ""
+        _look_at_part(part, np.asarray(want), f"{said}{what}", exercise)
+    if len(parts) != len(wanted):
+        raise Finding(f"{said} gave back {len(parts)} things, but it must give back one.")
+
+
+def _look_at_part(part, want, said, exercise):
+    try:
+        array = np.asarray(part)
+        numeric = array.dtype.kind in "biuf"
+    except ValueError:
+        raise Finding(f"{said} gave back rows of different lengths.") from None
+    if callable(part):
+        raise Finding(f"{said} gave back a function, not what it gives: are its brackets missing?")
+    if not numeric:
+        raise Finding(
+            f"{said} gave back {what_is(part)}, which is not a number or an array of numbers."
+        )
+    if want.ndim == 0 and array.size == 1:
+        return
+    if array.shape == want.shape:
+        return
+    if array.size == want.size and array.shape == want.T.shape:
+        raise Finding(
+            f"{said} gave back the shape {array.shape}, but {want.shape} is expected: rows and columns are "
+            "exchanged. One row is one neuron, one column is one time step."
+        )
+    if want.ndim == 0:
+        raise Finding(f"{said} gave back {array.size} values, but one number is expected.")
+    if array.ndim == 0:
+        each = {"ensemble_statistics": "time step", "spike_and_reset": "neuron"}
+        kind = ": True where there was a spike" if want.dtype == bool else ""
+        raise Finding(
+            f"{said} gave back one number, but an array of {size(want)} is expected, one for each "
+            f"{each.get(exercise.name, 'time step')}{kind}."
+        )
+    if array.ndim == want.ndim == 1:
+        more = array.size - want.size
+        way = "too many" if more > 0 else "too few"
+        raise Finding(
+            f"{said} gave back {counted(array.size, 'value')}, but {want.size} are expected: "
+            f"{abs(more)} {way}. {_how_many(exercise)}"
+        )
+    raise Finding(f"{said} gave back the shape {array.shape}, but {want.shape} is expected.")
+
+
+def _how_many(exercise):
+    names = inspect.signature(exercise.answer).parameters
+    if "n_steps" in names:
+        return "n_steps is the number of steps already, one value for each."
+    if "t_max" in names:
+        return (
+            "There are `round(t_max / dt)` steps, and one value for each. Mind that `int` cuts off: in the computer "
+            "32.3/0.1 is 322.99999."
+        )
+    if exercise.name == "firing_rate":
+        return "Every current keeps its place, also those that give 0."
+    if exercise.gives[-1] == "spiked":
+        return "Every neuron keeps its place: True where there was a spike, and False elsewhere."
+    if "I" in names:
+        return "There is one value for each value of I: which is the first, and which is the last?"
+    return "Which is the first, and which is the last?"
+
+
+def look_at_memory(first, again, exercise):
+    """Called twice with the same arguments, it must give the same."""
+    if not close(first, again) and first is not None:
+        raise Finding(
+            f"`{exercise.name}` gives something else when it is called again with the same arguments. It "
+            "remembers earlier calls: in a list or a number outside of it, or in a default argument. Begin "
+            "with everything fresh inside the function."
+        )
+
+
+def look_at_arguments(arguments, probe, exercise):
+    """It must leave the arrays it was given as they were."""
+    names = inspect.signature(exercise.answer).parameters
+    for name, before, after in zip(names, probe, arguments, strict=False):
+        if isinstance(before, np.ndarray) and not np.array_equal(before, after, equal_nan=True):
+            raise Finding(
+                f"{call(probe, exercise)} changed the array `{name}` that it was given. Whoever called it still "
+                f"needs that one: compute a new array and leave `{name}` as it was."
+            )
+
+
+def look_at_functions_it_calls(function, exercise, status_of):
+    """A mistake may stand in another exercise's function that this one calls."""
+    code = getattr(function, "__code__", None)
+    for name in code.co_names if code else ():
+        theirs = function.__globals__.get(name)
+        if name != exercise.name and callable(theirs):
+            status = status_of(name, theirs)
+            if status in ("incorrect", "not attempted"):
+                state = "not right yet" if status == "incorrect" else "not written yet"
+                raise Finding(
+                    f"`{exercise.name}` calls your `{name}`, which is {state}: mend that one first, with "
+                    f"`check({name})`."
+                )
+
+
+def close(result, expected):
+    """Whether two results are the same numbers, up to round-off."""
+    mine, theirs = parts_of(result, expected), parts_of(expected, expected)
+    if len(mine) != len(theirs):
+        return False
+    for a, b in zip(mine, theirs, strict=True):
+        if a is None or b is None:
+            if a is not b:
+                return False
+            continue
+        if isinstance(a, str):
+            return False
+        a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+        if a.size == b.size == 1:
+            a, b = a.ravel(), b.ravel()
+        if a.shape != b.shape or not np.allclose(a, b, rtol=1e-6, atol=1e-9, equal_nan=True):
+            return False
+    return True
