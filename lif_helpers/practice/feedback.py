@@ -152,10 +152,7 @@ def _run(function, probe, exercise):
 def _same(got, other, exercise):
     """Whether another function gives these results on every probe."""
     try:
-        return all(
-            exercise.agree(result, exercise.observe(other, deepcopy(probe)))
-            for result, probe in zip(got, exercise.probes, strict=True)
-        )
+        return all(map(exercise.agree, got, _given(other, exercise)))
     except Exception:
         return False
 
@@ -163,10 +160,7 @@ def _same(got, other, exercise):
 def _shares_a_wrong_part(got, other, exercise):
     """Whether one of several things given back is wrong in just the way of another function."""
     try:
-        theirs, right = (
-            [exercise.observe(f, deepcopy(probe)) for probe in exercise.probes]
-            for f in (other, exercise.answer)
-        )
+        theirs, right = list(_given(other, exercise)), list(_given(exercise.answer, exercise))
         for part in range(len(exercise.gives)):
             mine, wrong, answer = ([r[part] for r in rows] for rows in (got, theirs, right))
             if all(map(results.close, mine, wrong)) and not all(map(results.close, wrong, answer)):
@@ -174,6 +168,18 @@ def _shares_a_wrong_part(got, other, exercise):
     except Exception:
         return False
     return False
+
+
+_known = {}
+
+
+def _given(other, exercise):
+    """What a function of ours gives on each probe, worked out once."""
+    for number, probe in enumerate(exercise.probes):
+        key = (other, exercise.name, number)
+        if key not in _known:
+            _known[key] = exercise.observe(other, deepcopy(probe))
+        yield _known[key]
 
 
 @contextmanager
