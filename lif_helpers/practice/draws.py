@@ -99,12 +99,12 @@ def _summary(function, probe, plain):
 
 
 def _strongest_echo(rows):
-    """The correlation of each value with a later one, at the distance at which it is strongest."""
+    """The size of the correlation of values with later ones, at the distance where it is strongest."""
     n = rows.shape[1]
     spectrum = np.abs(np.fft.rfft(rows, 2 * n)) ** 2
     pairs = np.fft.irfft(spectrum.mean(axis=0))[: n // 2]
     echoes = pairs[1:] / (n - np.arange(1, n // 2))
-    return echoes[np.argmax(np.abs(echoes))] if len(echoes) else 0.0
+    return np.abs(echoes).max(initial=0)
 
 
 def _draw(function, arguments, seed, plain):
