@@ -254,6 +254,13 @@ def _rate_everywhere(I, p):
     return 1000 / (p.t_ref + _climb(V_inf, p))
 
 
+def _rate_above_typed_rheobase(I, p):
+    I = np.asarray(I, float)
+    V_inf, result, fires = p.E_L + p.R_m * I, np.zeros(I.shape), I > 0.2
+    result[fires] = 1000 / (p.t_ref + _climb(V_inf[fires], p))
+    return result[()]
+
+
 def _rate_from_size(I, p):
     """The logarithm taken of the absolute value: a rate also below rheobase."""
     V_inf = p.E_L + p.R_m * np.asarray(I, float)
@@ -693,6 +700,10 @@ EXERCISES = (
             Misconception(
                 lambda I, p: firing_rate(np.asarray(I)[np.asarray(I) > rheobase(p)], p),
                 "The currents up to rheobase are gone. Every current keeps its place, and theirs is a rate of 0.",
+            ),
+            Misconception(
+                _rate_above_typed_rheobase,
+                "0.2 nA is the rheobase of the default neuron only. Which current is the border for the neuron in `p`?",
             ),
             Misconception(
                 _rate_everywhere,

@@ -106,7 +106,7 @@ def _meaning(error, exercise, line):
         )
     if "__round__" in text:
         return "`round` takes one number. For an array: `np.round(x).astype(int)`."
-    if "cannot be interpreted as an integer" in text or "integer" in text:
+    if "integer" in text:
         return "A number of steps must be whole: use `round(...)`, or count steps in place of ms."
     if isinstance(error, IndexError) and "len(" in str(line):
         return "The loop goes too far: `len(V)` counts the rows, the neurons; `V.shape[1]` counts the steps."
