@@ -50,12 +50,7 @@ def noisy_membrane(p=LIFParameters()):
             f"{V[settled].std():.1f} mV."
         )
 
-    controls = {
-        "I_mean": slider("I_mean", "mean current", "nA", -0.1, 0.3, 0.01, 0.1),
-        "sigma": slider("sigma", "noise", "nA √ms", 0, 0.6, 0.02, 0.2),
-        "tau_m": parameter_slider("tau_m", 5, 40, 1, p),
-        "fixed": choice("what stays fixed", {"R_m fixed": "R_m", "C_m fixed": "C_m"}, "R_m"),
-    }
+    controls = _noise_controls(p, 0.1)
     moving = [current, trace, mean, low, high]
     return Explorer("a noisy membrane", figure, controls, update, moving, held=[trace], noise=True)
 
@@ -92,12 +87,7 @@ def ensemble(p=LIFParameters()):
             f"{std[-1]:.2f} mV (theory {spread[-1]:.2f})."
         )
 
-    controls = {
-        "I_mean": slider("I_mean", "mean current", "nA", -0.1, 0.3, 0.01, 0.15),
-        "sigma": slider("sigma", "noise", "nA √ms", 0, 0.6, 0.02, 0.2),
-        "tau_m": parameter_slider("tau_m", 5, 40, 1, p),
-        "fixed": choice("what stays fixed", {"R_m fixed": "R_m", "C_m fixed": "C_m"}, "R_m"),
-    }
+    controls = _noise_controls(p, 0.15)
     moving = [*some, middle, *around, theory, *bounds]
     return Explorer("an ensemble", figure, controls, update, moving, held=[middle], noise=True)
 
@@ -162,6 +152,16 @@ def synapses(p=LIFParameters()):
         noise=True,
         presets=presets,
     )
+
+
+def _noise_controls(p, I_mean):
+    """Sliders for white noise and for the membrane that smooths it."""
+    return {
+        "I_mean": slider("I_mean", "mean current", "nA", -0.1, 0.3, 0.01, I_mean),
+        "sigma": slider("sigma", "noise", "nA √ms", 0, 0.6, 0.02, 0.2),
+        "tau_m": parameter_slider("tau_m", 5, 40, 1, p),
+        "fixed": choice("what stays fixed", {"R_m fixed": "R_m", "C_m fixed": "C_m"}, "R_m"),
+    }
 
 
 def _membrane(p, tau_m, fixed):
