@@ -57,7 +57,10 @@ def threshold_and_reset(p=LIFParameters()):
         "V_reset": parameter_slider("V_reset", -85, -70, 1, p),
     }
     moving = [*panel.moving, *marks, *levels.values(), whole, past, spikes, dot]
-    return Explorer("threshold and reset", figure, controls, update, moving, held=[whole])
+    presets = {"At rheobase": {"t_now": t_max, "I": rheobase(p), "V_th": p.V_th}}
+    return Explorer(
+        "threshold and reset", figure, controls, update, moving, held=[whole], presets=presets
+    )
 
 
 @in_style
@@ -89,7 +92,18 @@ def one_neuron(p=LIFParameters()):
 
     controls = {"I": slider("I", "input current", "nA", 0, 0.6, 0.01, 0.3)} | _constants(p)
     moving = [*levels.values(), trace, spikes, theory]
-    return Explorer("one neuron", figure, controls, update, moving, held=[trace])
+    at_rest = {name: getattr(p, name) for name in ["R_m", "E_L", "V_th"]}
+    presets = {"At rheobase": {"I": rheobase(p), **at_rest}}
+    return Explorer(
+        "one neuron",
+        figure,
+        controls,
+        update,
+        moving,
+        held=[trace],
+        theory=[theory],
+        presets=presets,
+    )
 
 
 @in_style
@@ -130,7 +144,9 @@ def fI_curve(neuron=None, p=LIFParameters()):
     steps = {"0.1 ms": 0.1, "0.5 ms": 0.5, "2 ms": 2.0}
     controls = _constants(p) | {"dt": choice("dt: simulation step", steps, 0.5)}
     moving = [line, simulated, ceiling, mark]
-    explorer = Explorer("the f-I curve", figure, controls, update, moving, held=[line])
+    explorer = Explorer(
+        "the f-I curve", figure, controls, update, moving, held=[line], theory=[line]
+    )
     if neuron:
         for name in _constants(p):
             dlink((neuron.controls[name], "value"), (explorer.controls[name], "value"))

@@ -7,7 +7,7 @@ an Output widget loses its slider in Colab, and custom widgets need a network.
 
 import base64
 import io
-import math
+from decimal import Decimal
 
 import ipywidgets as widgets
 import matplotlib
@@ -15,6 +15,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
+from traitlets import Unicode
 
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, STYLE
@@ -32,23 +33,39 @@ class Explorer:
     """A figure with sliders: `controls` maps names to widgets, `update` draws their values.
 
     `update(**values)` sets the data of the artists in `moving` and returns one sentence on what the
-    figure shows. `held` are the lines among them that Hold leaves behind in grey. With
-    `noise=True`, update also gets `rng`, a generator that starts anew at each call, so that the
-    noise stays while a slider moves and the button "New noise" changes it. `presets` maps names to
-    values that a button sets together.
+    figure shows. Among them are `held`, the lines that Hold leaves behind in grey, and `theory`,
+    which a box to tick hides. With `noise=True`, update also gets `rng`, a generator that starts
+    anew at each call, so that the noise stays while a slider moves and the button "New noise"
+    changes it. `presets` maps names to values that a button sets together.
     """
 
-    def __init__(self, title, figure, controls, update, moving, held=(), noise=False, presets=None):
+    def __init__(
+        self,
+        title,
+        figure,
+        controls,
+        update,
+        moving,
+        held=(),
+        theory=(),
+        noise=False,
+        presets=None,
+    ):
         self.title, self.figure, self.controls, self.update = title, figure, controls, update
         self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
         self.held = {line: _ghost(line) for line in held}
         self.start = {name: control.value for name, control in controls.items()}
         self.noise, self.seed, self.paused = noise, FIRST_SEED, False
         size = widgets.Layout(width=f"{WIDTH * 100:.0f}px", max_width="100%")
-        self.picture = widgets.Image(format="png", layout=size)
+        self.picture = _Picture(format="png", layout=size)
+        self.picture.tooltip = f"Figure: {title}. The line of text below says what it shows."
         self.text = widgets.HTML()
         for control in controls.values():
             control.observe(self._draw, "value")
+        self.theory = theory
+        self.theory_shown = widgets.Checkbox(value=True, description="Show theory", indent=False)
+        self.theory_shown.layout.width = "auto"
+        self.theory_shown.observe(self._show_theory, "value")
         self.box = self._box(presets or {})
         _legend(figure)
         figure.draw_without_rendering()  # lays everything out
@@ -80,13 +97,18 @@ class Explorer:
         """Go back to the start values and forget what was held."""
         for ghost in self.held.values():
             ghost.set_data([], [])
-        self.seed = FIRST_SEED
+        self.seed, self.theory_shown.value = FIRST_SEED, True
         self._capture()
         self.set(**self.start)
 
     def new_noise(self, _button=None):
         """Draw other random numbers."""
         self.seed += 1
+        self._draw()
+
+    def _show_theory(self, change):
+        for artist in self.theory:
+            artist.set_visible(change["new"])
         self._draw()
 
     def _box(self, presets):
@@ -96,6 +118,8 @@ class Explorer:
         if self.held:
             buttons.append(_button("Hold", self.hold))
         buttons.append(_button("Reset", self.reset))
+        if self.theory:
+            buttons.append(self.theory_shown)
         # Many sliders stand in two columns, and in one where the page is narrow.
         two_columns = len(self.controls) > 4
         for control in self.controls.values():
@@ -144,6 +168,16 @@ class Explorer:
         return _png(np.vstack([picture, np.asarray(canvas.buffer_rgba())]))
 
 
+class _Picture(widgets.Image):
+    """An Image with a text alternative: ipywidgets 8 makes the tooltip its title.
+
+    Only where there is a description too, which an Image lacks; ipywidgets 7 makes nothing of it.
+    """
+
+    description = Unicode().tag(sync=True)
+    tooltip = Unicode().tag(sync=True)
+
+
 def new_figure(height, *args, **kwargs):
     """A figure of the explorers' width and its axes; further arguments are those of `subplots`."""
     figure = Figure(figsize=(WIDTH, height))
@@ -153,7 +187,7 @@ def new_figure(height, *args, **kwargs):
 
 def slider(symbol, meaning, unit, low, high, step, start):
     """A slider that names symbol, meaning and unit, and shows as many decimals as its step has."""
-    decimals = max(0, math.ceil(-math.log10(step) - 1e-9))
+    decimals = max(0, -Decimal(str(step)).as_tuple().exponent)
     return widgets.FloatSlider(
         value=start,
         min=low,
@@ -178,6 +212,7 @@ def choice(description, options, start):
         value=start,
         description=description,
         style={"description_width": "250px", "button_width": "130px"},
+        layout={"flex_flow": "row nowrap"},  # its name beside the buttons, as with the sliders
     )
 
 

@@ -52,7 +52,16 @@ def noisy_membrane(p=LIFParameters()):
 
     controls = _noise_controls(p, 0.1)
     moving = [current, trace, mean, low, high]
-    return Explorer("a noisy membrane", figure, controls, update, moving, held=[trace], noise=True)
+    return Explorer(
+        "a noisy membrane",
+        figure,
+        controls,
+        update,
+        moving,
+        held=[trace],
+        theory=[mean, low, high],
+        noise=True,
+    )
 
 
 @in_style
@@ -89,7 +98,16 @@ def ensemble(p=LIFParameters()):
 
     controls = _noise_controls(p, 0.15)
     moving = [*some, middle, *around, theory, *bounds]
-    return Explorer("an ensemble", figure, controls, update, moving, held=[middle], noise=True)
+    return Explorer(
+        "an ensemble",
+        figure,
+        controls,
+        update,
+        moving,
+        held=[middle],
+        theory=[theory, *bounds],
+        noise=True,
+    )
 
 
 @in_style
@@ -132,9 +150,9 @@ def synapses(p=LIFParameters()):
 
     controls = {
         "rate_e": slider("r_e", "hits, excitatory", "Hz", 0, most, 50, 1000),
-        "jump_e": slider("j_e", "jump up of each", "mV", 0, 2, 0.05, 0.5),
+        "jump_e": slider("j_e", "jump up of each", "mV", 0, 2, 0.025, 0.5),
         "rate_i": slider("r_i", "hits, inhibitory", "Hz", 0, most, 50, 0),
-        "jump_i": slider("j_i", "jump down of each", "mV", 0, 2, 0.05, 0.5),
+        "jump_i": slider("j_i", "jump down of each", "mV", 0, 2, 0.025, 0.5),
     }
     presets = {
         "Few and strong": {"rate_e": 250, "jump_e": 2, "rate_i": 0},
@@ -149,6 +167,7 @@ def synapses(p=LIFParameters()):
         update,
         moving,
         held=[trace],
+        theory=[mean, low, high],
         noise=True,
         presets=presets,
     )

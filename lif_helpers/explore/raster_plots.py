@@ -112,5 +112,18 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
         "shared": slider("c", "shared part of the noise", "0 to 1", 0, 1, 0.05, 0),
         "width": slider("bin", "bin width", "ms", 1, 50, 1, 5),
     }
+    presets = {
+        "Each on its own": {"n": most, "I_mean": 0.15, "sigma": 0.3, "shared": 0},
+        "All together": {"n": most, "I_mean": 0.15, "sigma": 0.3, "shared": 0.9},
+    }
     moving = [spikes, rate]
-    return Explorer("raster and rate", figure, controls, update, moving, held=[rate], noise=True)
+    return Explorer(
+        "raster and rate",
+        figure,
+        controls,
+        update,
+        moving,
+        held=[rate],
+        noise=True,
+        presets=presets,
+    )
