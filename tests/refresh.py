@@ -3,7 +3,9 @@
 `python tests/refresh.py` refreshes all, `python tests/refresh.py 01 02` those whose names begin so.
 """
 
+import itertools
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -33,7 +35,27 @@ def normalise(notebook):
     # The ids of widgets are random: number them in the order in which they were made.
     for number, model_id in enumerate(state, start=1):
         text = text.replace(model_id, f"{number:032x}")
-    return nbformat.from_dict(json.loads(text))
+    notebook = nbformat.from_dict(json.loads(text))
+    for cell, following in itertools.pairwise(notebook.cells):
+        if words := in_words(cell, following):
+            cell.metadata["alt"] = words  # which a page made by nbconvert gives to screen readers
+    return notebook
+
+
+def in_words(cell, following):
+    """What a cell's picture shows: an explorer's own sentence, or the paragraph below a figure."""
+    for output in cell.get("outputs", []):
+        if "image/png" in output.get("data", {}):
+            text = output.data["text/plain"]
+            return text if text.startswith("Figure with sliders") else plain(following.source)
+    return None
+
+
+def plain(markdown):
+    """The first paragraph, without marks of markdown and LaTeX."""
+    paragraph = markdown.removeprefix("**What you see.** ").split("\n\n")[0]
+    words = re.sub(r"[*`$\\{}\s]+", " ", paragraph.replace("\\mathrm", ""))
+    return re.sub(r"(?<=[_(]) | (?=[.,:;)])", "", words)
 
 
 def refresh(path):

@@ -2,12 +2,18 @@
 
 import inspect
 import statistics
+from html import escape
 
 import nbformat
 import pytest
+from nbconvert import HTMLExporter
 from refresh import NOTEBOOKS, execute, normalise
+from traitlets.config import Config
 
+from lif_helpers.explore.explorer import GET_SLIDERS
 from lif_helpers.practice import EXERCISES
+
+WITHOUT_WIDGETS = ["text/html", "text/markdown", "image/png", "text/plain"]
 
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -60,6 +66,24 @@ def test_every_figure_is_told_in_words_too(path):
             if "image/png" in output.get("data", {}):
                 explorer = output.data["text/plain"].startswith("Figure with sliders")
                 assert explorer or following.source.startswith("**What you see.**")
+                assert len(cell.metadata["alt"].split()) > 10
+
+
+@notebooks
+def test_a_page_without_widgets_shows_each_explorer_and_says_how_to_get_sliders(path):
+    notebook = read(path)
+    explorers = [cell for cell in code_cells(notebook) if "explore." in cell.source]
+    assert explorers
+    config = Config(NbConvertBase={"display_data_priority": WITHOUT_WIDGETS})
+    # The classic template passes a cell's text alternative on; the newer one does not.
+    page = HTMLExporter(config=config, template_name="classic")
+    html, _ = page.from_notebook_node(notebook)
+    for cell in explorers:
+        output = cell.outputs[-1].data
+        words = escape(output["text/plain"])
+        assert words.endswith(GET_SLIDERS)
+        assert f'alt="{words}"' in html
+        assert output["image/png"].strip()[:200] in html
 
 
 def test_the_set_up_cell_is_the_same_in_all():
