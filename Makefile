@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-mutants lint refresh lock
+.PHONY: lab test test-browser test-mutants lint refresh lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -13,6 +13,10 @@ lab: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m pytest $(ARGS)
+
+# Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
+test-browser: .venv/browser
+	$(BIN)/python -m pytest tests/browser $(ARGS)
 
 # Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
 test-mutants: .venv/ready
@@ -34,8 +38,13 @@ refresh: .venv/ready
 	$(BIN)/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.venv/browser: .venv/ready requirements-browser.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-browser.lock
+	@touch $@
+
 # For maintainers; needs uv on the PATH.
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.10 --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header --quiet
 lock:
-	echo flit_core | uv pip compile pyproject.toml - --extra lab --extra test --universal \
-	  --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  --quiet --output-file requirements.lock $(ARGS)
+	echo flit_core | $(COMPILE) - --extra lab --extra test -o requirements.lock $(ARGS)
+	$(COMPILE) --extra browser -c requirements.lock -o requirements-browser.lock $(ARGS)

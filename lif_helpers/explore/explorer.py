@@ -123,6 +123,7 @@ class Explorer:
         # Many sliders stand in two columns, and in one where the page is narrow.
         two_columns = len(self.controls) > 4
         for control in self.controls.values():
+            control.tooltip = control.description  # ipywidgets 8 would show "null"
             slides = isinstance(control, widgets.FloatSlider)
             control.layout.width = "49%" if slides and two_columns else "98%"
             control.layout.min_width = "400px"
@@ -212,7 +213,7 @@ def choice(description, options, start):
         value=start,
         description=description,
         style={"description_width": "250px", "button_width": "130px"},
-        layout={"flex_flow": "row nowrap"},  # its name beside the buttons, as with the sliders
+        layout={"display": "flex"},  # its name beside the buttons, as with the sliders
     )
 
 

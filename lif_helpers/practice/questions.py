@@ -114,6 +114,8 @@ class Order:
             )
             for i in range(1, len(self.lines) + 1)
         ]
+        for drop in drops:
+            drop.tooltip = "which line stands here"  # ipywidgets 8 would show "null"
 
         def read():
             order = [drop.value for drop in drops]

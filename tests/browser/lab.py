@@ -17,10 +17,6 @@ import nbformat
 from playwright.sync_api import sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
-NO_BROWSER = (
-    "This needs Chromium or Chrome on the PATH: install the package chromium "
-    "(on Debian and Ubuntu, 'apt-get install chromium')."
-)
 # Without a sandbox, because containers run as root; and asking nothing of the network.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 FLAGS += ["--disable-component-update", "--no-first-run", "--disable-quic"]
@@ -36,17 +32,19 @@ BYTES = """async image => {
 }"""
 
 
-def browser_on_path():
-    """The path of Chromium or Chrome, or None."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+class NoBrowser(Exception):
+    """There is neither Chromium nor Chrome."""
 
 
 @contextmanager
 def open_browser():
-    """A headless browser."""
-    path = browser_on_path()
+    """A headless Chromium or Chrome, whichever is on the PATH; NoBrowser says what to install."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        raise SystemExit(NO_BROWSER)
+        raise NoBrowser(
+            "This needs Chromium or Chrome on the PATH: install the package chromium "
+            "(on Debian and Ubuntu, 'apt-get install chromium')."
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
