@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-browser test-mutants lint refresh lock
+.PHONY: lab test test-browser test-mutants bench-sliders lint refresh lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -21,6 +21,9 @@ test-browser: .venv/browser
 # Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
 test-mutants: .venv/ready
 	$(BIN)/python -W ignore tests/mutants.py
+
+bench-sliders: .venv/browser
+	$(BIN)/python benchmarks/slider_latency.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .

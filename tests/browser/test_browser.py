@@ -154,11 +154,11 @@ def test_no_frame_is_blank_or_shifted_while_a_slider_is_dragged(notebook):
         # The left edge of the picture, with the numbers on the axis, is the same at any value.
         edge = (box["x"], max(box["y"], 90), box["x"] + 50, min(box["y"] + box["height"], 740))
         frames = recorded(notebook.page, lambda s=slider: sway(notebook.page, s, seconds=4))
-        edges = [np.asarray(frame.crop([round(at) for at in edge])) for frame in frames]
+        edges = [np.asarray(f.crop([round(at) for at in edge]), dtype=int) for f in frames]
         assert len(frames) > 20
         assert edges[0].std() > 10  # there is something to see
-        for one, other in pairwise(edges):
-            np.testing.assert_array_equal(one, other)
+        for one, other in pairwise(edges):  # a colour may be rounded otherwise, by 15 levels of 255
+            assert np.abs(one - other).max() <= 30
         assert picture(cell) != before
 
 
