@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-browser test-mutants bench-sliders lint refresh lock
+.PHONY: lab test test-widgets7 test-browser test-mutants bench-sliders lint refresh lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -13,6 +13,10 @@ lab: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m pytest $(ARGS)
+
+# The explorers and questions with the ipywidgets that Colab has.
+test-widgets7: .venv/widgets7
+	PYTHONPATH=.venv/widgets7 $(BIN)/python -m pytest tests/test_explore.py tests/test_questions.py $(ARGS)
 
 # Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
 test-browser: .venv/browser
@@ -45,9 +49,17 @@ refresh: .venv/ready
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-browser.lock
 	@touch $@
 
+.venv/widgets7: .venv/ready requirements-widgets7.lock
+	$(BIN)/python -m pip install --quiet --upgrade --require-hashes --no-deps --target $@ \
+	  -r requirements-widgets7.lock
+	@touch $@
+
 # For maintainers; needs uv on the PATH.
-COMPILE := uv pip compile pyproject.toml --universal --python-version 3.10 --generate-hashes \
+COMPILE := uv pip compile - --universal --python-version 3.10 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header --quiet
 lock:
-	echo flit_core | $(COMPILE) - --extra lab --extra test -o requirements.lock $(ARGS)
-	$(COMPILE) --extra browser -c requirements.lock -o requirements-browser.lock $(ARGS)
+	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra test -o requirements.lock $(ARGS)
+	echo | $(COMPILE) pyproject.toml --extra browser -c requirements.lock \
+	  -o requirements-browser.lock $(ARGS)
+	printf 'ipywidgets==7.7.1\nipython-genutils' | $(COMPILE) --no-deps \
+	  -o requirements-widgets7.lock $(ARGS)
