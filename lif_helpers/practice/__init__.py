@@ -13,12 +13,20 @@ from lif_helpers.practice import (
     membrane_equation,
     random_synaptic_input,
     raster_plots,
+    simulation_accuracy,
 )
 from lif_helpers.practice.feedback import Feedback, examine
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
 
-NOTEBOOKS = (membrane_equation, constant_input, random_synaptic_input, raster_plots, lif_neurons)
+NOTEBOOKS = (
+    membrane_equation,
+    constant_input,
+    random_synaptic_input,
+    raster_plots,
+    lif_neurons,
+    simulation_accuracy,
+)
 EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
 QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}
 _answers = {}

@@ -1,0 +1,468 @@
+"""The exercises of notebook 06."""
+
+import numpy as np
+
+from lif_helpers.neurons import euler_step, exact_step, spike_and_reset
+from lif_helpers.practice.constant_input import NEURONS
+from lif_helpers.practice.feedback import Exercise, Misconception
+from lif_helpers.practice.membrane_equation import (
+    CURRENTS,
+    TERMS,
+    VOLTAGES,
+    implicit_step,
+    midpoint_step,
+    steady,
+)
+from lif_helpers.practice.questions import Choice, Number
+from lif_helpers.theory import crossing_time, rheobase
+
+
+def _decaying(target, decay):
+    """A step that keeps the part decay(p, dt) of the distance from target(V, I, p)."""
+
+    def step(V, I, p, dt):
+        V_inf = target(V, I, p)
+        return V_inf + (V - V_inf) * decay(p, dt)
+
+    return step
+
+
+def _decay(p, dt):
+    return np.exp(-dt / p.tau_m)
+
+
+def _crossing(rule, there=lambda V, I, p: 0.0, never=lambda V, I, p: np.inf):
+    """A `crossing_time` with another rule(V, V_inf, p), or another answer at the borders."""
+
+    def time(V, I, p):
+        if V >= p.V_th:
+            return there(V, I, p)
+        if I <= rheobase(p):
+            return never(V, I, p)
+        return rule(V, p.E_L + p.R_m * I, p)
+
+    return time
+
+
+def _climb(V, V_inf, p):
+    return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))
+
+
+def _unguarded(V, I, p):
+    V_inf = p.E_L + p.R_m * I
+    with np.errstate(all="ignore"):
+        return p.tau_m * np.log((V_inf - V) / np.float64(V_inf - p.V_th))
+
+
+BELOW = [NEURONS[0].E_L, -62.5, NEURONS[0].V_reset, -85.0]
+
+EXERCISES = (
+    Exercise(
+        exact_step,
+        probes=tuple(
+            probe
+            for p in NEURONS
+            for dt in (0.5, 6.0)
+            for probe in [(-53.0, 0.2, p, dt), (-57.0, 0.0, p, dt), (VOLTAGES, CURRENTS, p, dt)]
+        ),
+        hints=(
+            "Under a constant current V does not head for E_L but for V∞, and the distance to it shrinks by the "
+            "same factor in every step of the same length. So you need V∞, the distance, and the factor.",
+            "V∞ = E_L + R_m I. The distance now is V − V∞. After dt it is that times exp(−dt/tau_m).",
+            "Give back `V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)`, with V_inf computed in the line before.",
+        ),
+        terms={**TERMS, "dt": "the length of the step, in exp(−dt/tau_m)"},
+        misconceptions=(
+            Misconception(
+                euler_step,
+                "This is Euler's step: a straight line in place of the exponential. It was right in notebook 01; here "
+                "the step should be exact for any dt.",
+            ),
+            Misconception(
+                implicit_step,
+                "This is the implicit Euler step. It is stable for any dt, but not exact: its factor is 1/(1 + dt/tau_m), "
+                "not the exponential.",
+            ),
+            Misconception(
+                midpoint_step,
+                "This is the midpoint step: its error is much smaller than Euler's, but it is there. The exponential has none.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: np.exp(dt / p.tau_m)),
+                "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: np.exp(-p.tau_m / dt)),
+                "tau_m/dt stands upside down: after a very short step nearly all of the distance should be left.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: np.exp(-dt)),
+                "tau_m is missing in the exponent: every membrane would be equally fast, and the exponent would "
+                "have a unit.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: np.exp(-1 / p.tau_m)),
+                "There is no dt in the exponent: a step of 0.5 ms would do as much as one of 6 ms.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: np.exp(-dt * p.tau_m)),
+                "You multiply dt by tau_m. The exponent is how many time constants the step lasts: dt/tau_m.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: np.exp(-dt / (1000 * p.tau_m))),
+                "dt and tau_m are both in ms already: no factor of 1000 is needed.",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: 1 - np.exp(-dt / p.tau_m)),
+                "1 − exp(−dt/tau_m) is the part that is gone. The part of the distance that is left is exp(−dt/tau_m).",
+            ),
+            Misconception(
+                _decaying(steady, lambda p, dt: 2 ** (-dt / p.tau_m)),
+                "You halve the distance in each tau_m. In one tau_m it falls to 1/e, 37 %: use `np.exp`.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: steady(V, I, p) - (V - steady(V, I, p)) * _decay(p, dt),
+                "V comes out on the other side of V∞: the distance is V − V∞, and it is added to V∞.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V * _decay(p, dt) + steady(V, I, p),
+                "V∞ comes in whole in every step. Only the part that the decay has made room for comes in: 1 − exp(−dt/tau_m).",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + steady(V, I, p) * (1 - _decay(p, dt)),
+                "The old V does not decay. It is V − V∞ that shrinks, so the old V is multiplied by the factor too.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: p.E_L + p.R_m * I * (1 - _decay(p, dt)) + 0 * V,
+                "This is the charging curve, which begins at rest. Your step should begin at the V that it is given.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: p.E_L + (V - p.E_L) * _decay(p, dt) + 0 * I,
+                "There is no input: V decays to E_L, whatever the current. It should head for V∞ = E_L + R_m I.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: (V - steady(V, I, p)) * _decay(p, dt),
+                "This is the distance from V∞ after the step. The new V is V∞ plus that distance.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: p.E_L + (V - steady(V, I, p)) * _decay(p, dt),
+                "You add the distance to E_L. It is the distance from V∞: add it to V∞.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + (V - steady(V, I, p)) * _decay(p, dt),
+                "You add the distance to the old V. It is what is left of the way to V∞: add it to V∞.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: p.E_L + p.R_m * I + (V - p.E_L) * _decay(p, dt),
+                "You let the distance from E_L decay, but head for V∞. Both must be the same place: V∞.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: p.E_L + (V - p.E_L) * _decay(p, dt) + dt / p.tau_m * p.R_m * I,
+                "The leak is exact, but the input is Euler's. In an exact step R_m I is multiplied by 1 − exp(−dt/tau_m).",
+            ),
+            Misconception(
+                _decaying(lambda V, I, p: p.R_m * I, _decay),
+                "V∞ is E_L + R_m I: without E_L, V heads for a potential near 0 mV.",
+            ),
+            Misconception(
+                _decaying(lambda V, I, p: p.E_L + I, _decay),
+                "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
+            ),
+            Misconception(
+                _decaying(lambda V, I, p: p.E_L + I / p.R_m, _decay),
+                "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
+            ),
+            Misconception(
+                _decaying(lambda V, I, p: p.E_L - p.R_m * I, _decay),
+                "In your version a positive current pulls V down: V∞ is E_L plus R_m I.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: spike_and_reset(exact_step(V, I, p, dt), p)[0],
+                "There is a threshold in your step. Leave it out: `spike_and_reset` comes after the step.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: steady(V, I, p) + 0 * dt,
+                "V is at V∞ at once. It only gets nearer: a part exp(−dt/tau_m) of the distance is left.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: V + 0 * dt,
+                "V comes back as it was: the change is computed, perhaps, but not given back.",
+            ),
+        ),
+    ),
+    Exercise(
+        crossing_time,
+        probes=tuple(
+            probe
+            for p in NEURONS
+            for probe in [
+                *((V, 0.7, p) for V in BELOW),
+                (p.V_th - 1.5, 1.1 * rheobase(p), p),
+                (p.V_th, 0.7, p),
+                (p.V_th + 3.0, 0.7, p),
+                (p.V_th + 3.0, 0.0, p),
+                (p.E_L, 0.0, p),
+                (p.E_L, rheobase(p), p),
+                (-62.5, -0.3, p),
+            ]
+        ),
+        hints=(
+            "You know how V runs towards V∞: the distance shrinks like exp(−t/tau_m). Ask the other way round: "
+            "after which time has it shrunk to the distance between V∞ and V_th?",
+            "(V∞ − V) exp(−t/tau_m) = V∞ − V_th. Solve for t with a logarithm. Two cases come first: V is at or above "
+            "V_th already, and V∞ is not above V_th.",
+            "First `if V >= p.V_th: return 0`; then, with `V_inf = p.E_L + p.R_m * I`, `if V_inf <= p.V_th: return np.inf`; "
+            "then give back `p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))`.",
+        ),
+        terms={
+            "V": "the distance V∞ − V from which the climb begins",
+            "I": "V∞ = E_L + R_m I, to which V climbs",
+            "R_m": "V∞ = E_L + R_m I, to which V climbs",
+            "E_L": "V∞ = E_L + R_m I, to which V climbs",
+            "V_th": "the distance V∞ − V_th at which the climb ends",
+            "tau_m": "tau_m, which turns the logarithm into a time",
+        },
+        gives=("the time",),
+        misconceptions=(
+            Misconception(
+                _crossing(lambda V, V_inf, p: -_climb(V, V_inf, p)),
+                "The time comes out negative: in the logarithm, numerator and denominator are exchanged.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: _climb(V, V_inf, p) / p.tau_m),
+                "tau_m is missing: the logarithm is a plain number, and tau_m turns it into a time.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: _climb(V, V_inf, p) / np.log(10)),
+                "You used the logarithm to base 10. The natural one, `np.log`, undoes the exponential.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: p.tau_m * (V_inf - V) / (V_inf - p.V_th)),
+                "The logarithm is missing: it is what undoes the exponential.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: _climb(p.E_L, V_inf, p)),
+                "Your climb always begins at E_L. It should begin at the V that it is given.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: _climb(p.V_reset, V_inf, p)),
+                "Your climb always begins at V_reset. It should begin at the V that it is given.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: p.t_ref + _climb(V, V_inf, p)),
+                "You added t_ref. Asked for is the climb alone: the neuron is not refractory now.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: 1000 / _climb(V, V_inf, p)),
+                "This is a rate. Asked for is the time, in ms.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: _climb(V, V_inf, p) / 1000),
+                "This is in seconds. tau_m is in ms, so the time comes out in ms by itself.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: (p.V_th - V) / ((V_inf - V) / p.tau_m)),
+                "You divide the way by the slope at its start, as Euler's step would. The slope shrinks on the way, so the "
+                "true time is longer.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: p.tau_m * np.log((V_inf - V) / (p.V_th - V))),
+                "V∞ − V is compared with V_th − V. What is left at the end of the climb is V∞ − V_th.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - V))),
+                "This is the time since V_reset. Asked for is the time that is still to come, until V_th.",
+            ),
+            Misconception(
+                _crossing(
+                    lambda V, V_inf, p: p.tau_m * np.log(abs(V_inf - V / V_inf - p.V_th)),
+                ),
+                "Brackets: in the logarithm the whole of V∞ − V is divided by the whole of V∞ − V_th.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: 0.1 * np.ceil(_climb(V, V_inf, p) / 0.1)),
+                "You round up to steps of 0.1 ms. Here the time itself is asked for, with all its decimals.",
+            ),
+            Misconception(
+                _crossing(lambda V, V_inf, p: np.floor(_climb(V, V_inf, p))),
+                "The time is rounded. Here it is asked for with all its decimals.",
+            ),
+            Misconception(
+                _crossing(_climb, never=lambda V, I, p: 0.0),
+                "Where V∞ is not above threshold you say 0 ms: that would be at once. V never arrives: the time is "
+                "infinite, `np.inf`.",
+            ),
+            Misconception(
+                _crossing(_climb, never=lambda V, I, p: np.nan),
+                "Where V∞ is not above threshold you give nan. V never arrives: the time is infinite, `np.inf`.",
+            ),
+            Misconception(
+                _crossing(_climb, never=lambda V, I, p: None),
+                "Where V∞ is not above threshold nothing is given back. V never arrives: the time is infinite, `np.inf`.",
+            ),
+            Misconception(
+                _crossing(_climb, never=lambda V, I, p: -1.0),
+                "Where V∞ is not above threshold you say −1. V never arrives: the time is infinite, `np.inf`.",
+            ),
+            Misconception(
+                _crossing(_climb, there=lambda V, I, p: _unguarded(V, I, p)),
+                "Where V is above threshold already, your time is not 0. It is there: nothing is left to wait for.",
+            ),
+            Misconception(
+                _crossing(_climb, there=lambda V, I, p: np.inf),
+                "Where V is at threshold already, you say that it never comes. It is there: the time is 0.",
+            ),
+            Misconception(
+                lambda V, I, p: (
+                    np.inf if I <= rheobase(p) else 0.0 if V >= p.V_th else crossing_time(V, I, p)
+                ),
+                "A V above threshold needs no current to be there: ask for V >= V_th first, then for V∞.",
+            ),
+            Misconception(
+                _unguarded,
+                "The formula alone does not know its borders: it gives a negative time above threshold, and no number where "
+                "V never arrives. Handle both cases first.",
+            ),
+        ),
+    ),
+)
+
+QUESTIONS = {
+    "recall-slope": Choice(
+        "Notebook 01: why does Euler's trace run *above* the true one when the membrane is charged?",
+        (
+            (
+                "Its slope is too steep: it keeps the slope of the step's start, and the true one shrinks.",
+                "So the error is the bending of the curve within a step, and shorter steps have less of it.",
+            ),
+            (
+                "It starts too high.",
+                "Both start at rest. The error is made within each step.",
+            ),
+            (
+                "Rounding in the computer.",
+                "Round-off is a million million times smaller. The error is made by the rule itself.",
+            ),
+        ),
+        right=0,
+    ),
+    "recall-rounded-up": Choice(
+        "Notebook 02: V reaches threshold between two steps. At which step is the spike?",
+        (
+            (
+                "At the step before.",
+                "There V is still below threshold.",
+            ),
+            (
+                "At the step after.",
+                "The first step at which V >= V_th. So each interval is rounded up to whole steps.",
+            ),
+            (
+                "At the nearer of the two.",
+                "The loop compares V with V_th at the steps, and does not look between them.",
+            ),
+        ),
+        right=1,
+    ),
+    "recall-sqrt-dt": Choice(
+        "Notebook 03: what is the standard deviation of white noise in steps of 0.1 ms, compared with steps of 1 ms?",
+        (
+            (
+                "The same.",
+                "Then a short step would let noise average out more, and V would be calmer.",
+            ),
+            (
+                "√10 times as large.",
+                "I = I_mean + sigma/√dt · N(0, 1): in shorter steps the current jumps more, and V wanders just as far.",
+            ),
+            (
+                "10 times as large.",
+                "That would make V wander more in shorter steps: it goes by the root.",
+            ),
+        ),
+        right=1,
+    ),
+    "recall-state": Choice(
+        "Notebook 05: what must a neuron with a refractory period remember from one step to the next?",
+        (
+            ("Its V.", "And also how long it is still held at V_reset."),
+            (
+                "Its V, and how many steps of the refractory period are left.",
+                "These two are its state. What `spiked` and `t` say is for whoever looks at it.",
+            ),
+            ("All its past spikes.", "Only the last one matters, and only for as long as t_ref."),
+        ),
+        right=1,
+    ),
+    "halve-dt": Choice(
+        "Euler's trace is 0.4 mV off in steps of 2 ms. How far off will it be, at the same time t, in steps of 1 ms?",
+        (
+            (
+                "0.4 mV: the error depends on t.",
+                "Shorter steps follow the bending of the curve better.",
+            ),
+            (
+                "About 0.2 mV.",
+                "Half the step, half the error: the method is of *order 1*. A tenth of the error costs ten times as many steps.",
+            ),
+            (
+                "About 0.1 mV.",
+                "In one step the error falls to a quarter, but there are twice as many steps.",
+            ),
+        ),
+        right=1,
+        prediction=True,
+    ),
+    "exact-interval": Number(
+        "Constant current, V∞ = −40 mV, tau_m = 20 ms: from −70 mV the climb to −50 mV takes 20 ln 3 = 21.97 ms. In steps of "
+        "2 ms, with the **exact** step: which interval does the simulation give, in ms?",
+        value=22,
+        unit="ms",
+        why="V is exact at each step, but it is looked at every 2 ms only: at 20 ms it is below −50 mV, at 22 ms above.",
+        tolerance=0.0,
+        wrong=(
+            (
+                21.97,
+                "V is exact at each step, but it is compared with V_th at the steps only: 20, 22 ms …",
+            ),
+            (
+                20,
+                "At 20 ms V is still below threshold. The spike is at the first step at or above it.",
+            ),
+            (24, "At 22 ms V is above threshold already."),
+        ),
+        otherwise="Intervals are whole steps: 20 ms, 22 ms, 24 ms … Which is the first at which V has reached V_th?",
+        prediction=True,
+    ),
+    "missed-crossings": Choice(
+        "Noise now. V is exact at the grid points, and looked at only there, every 1 ms. Compared with the true neuron, the simulated one fires …",
+        (
+            (
+                "too often.",
+                "For that it would have to see crossings that are none.",
+            ),
+            (
+                "too rarely.",
+                "Between two grid points V may rise above threshold and come back. The true neuron has spiked, the simulated one missed it.",
+            ),
+            (
+                "just as often, since V is exact.",
+                "V is exact at the grid points. What happens between them is not seen.",
+            ),
+        ),
+        right=1,
+        prediction=True,
+    ),
+    "quarter-dt": Choice(
+        "In noise the rate's error shrinks as √dt. By how much must you shorten dt to halve it?",
+        (
+            ("To a half.", "Then the error falls by √2 only: to 71 %."),
+            (
+                "To a quarter.",
+                "√(1/4) = 1/2. To get a tenth of the error, you need a hundred times as many steps.",
+            ),
+            ("To a tenth.", "That brings it to 32 %. A quarter is enough for a half."),
+        ),
+        right=1,
+    ),
+}
