@@ -13,7 +13,7 @@ import numpy as np
 
 from lif_helpers.neurons import LIFNeurons, checked_dt, checked_t_ref, exact_step
 from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown
-from lif_helpers.theory import crossing_time, threshold_shift
+from lif_helpers.theory import rheobase, threshold_shift
 
 # The drive of so many steps and neurons is worked out at a time, and used while still in cache.
 STEPS, NEURONS = 64, 512
@@ -158,26 +158,27 @@ def _one_neuron(I, p, dt, held, exact, record):
     V_th, V_reset, n_steps = p.V_th, p.V_reset, len(I)
     V, spikes = np.full((1, n_steps if record else 1), p.E_L), np.zeros((1, n_steps), dtype=bool)
     v, release, times = p.E_L, 0.0, []
-    whole, n_ref = 1, int(held[0])  # the first step that integrates as a whole
+    whole, pause = 1, held.item()  # the first step that is integrated as a whole
     for first in range(0, n_steps - 1, STEPS * NEURONS):
         drive = I[first : min(first + STEPS * NEURONS, n_steps - 1)] * gain + offset
         trace, spiked = [v], []
         for k, driven in enumerate(drive.tolist(), start=first + 1):
             if k >= whole:
                 v = decay * v + driven
-            elif k > release:
-                v = float(exact_step(V_reset, I[k - 1], p, (k - release) * dt))
+            elif exact and k > release:
+                v = float(_since(release, k, I[k - 1], p, dt))
             if v >= V_th:
                 spiked.append(k)
-                if exact:
-                    start = np.array([max(release, k - 1)])
-                    found, after, freed = _spikes_within(
-                        k, trace[-1], I[[k - 1]], start, held, p, dt
-                    )
-                    times += [at.item() for _, at in found]
-                    v, release = after.item(), freed.item()
+                if not exact:
+                    v, release = V_reset, k + pause
                 else:
-                    v, release = V_reset, k + n_ref
+                    V_start, release = trace[-1], max(release, k - 1)
+                    while v >= V_th:
+                        times.append(float(_crossing(V_start, release, k, I[k - 1], p, dt)))
+                        V_start, release = V_reset, times[-1] + pause
+                        v = V_reset
+                        if release < k:
+                            v = float(_since(release, k, I[k - 1], p, dt))
                 whole = math.ceil(release) + 1
             trace.append(v)
         spikes[0, spiked] = True
@@ -205,17 +206,13 @@ def _population(I, p, dt, held, exact, record):
             row[refractory] = p.V_reset
             if exact:
                 freed = refractory[release[refractory] < k]
-                rest = (k - release[freed]) * dt
-                row[freed] = exact_step(p.V_reset, I[freed, k - 1], p, rest)
+                if freed.size:
+                    row[freed] = _since(release[freed], k, I[freed, k - 1], p, dt)
         spiked = np.greater_equal(row, p.V_th, out=spikes[k]).nonzero()[0]
-        if not exact:
+        if exact and spiked.size:
+            times += _spike_within(k, spiked, v[spiked], row, release, held, I[:, k - 1], p, dt)
+        else:
             row[spiked] = p.V_reset
-        elif spiked.size:
-            start = np.maximum(release[spiked], k - 1)
-            found, row[spiked], release[spiked] = _spikes_within(
-                k, v[spiked], I[spiked, k - 1], start, held[spiked], p, dt
-            )
-            times += [(spiked[which], at) for which, at in found]
         if equal and recent:
             recent.append(spiked)
             refractory = np.concatenate((refractory[recent.popleft().size :], spiked))
@@ -239,23 +236,35 @@ def _drives(I, gain, offset, V):
         yield from enumerate(drive, start=first + 1)
 
 
-def _spikes_within(k, V, I, start, held, p, dt):
-    """What happens in step k to neurons that reach threshold in it, from V at `start` on.
+def _spike_within(k, who, V, row, release, held, I, p, dt):
+    """Lets neurons spike where they cross threshold in step k; pairs of who spikes, and when.
 
-    Pairs (which, when) of spikes, first spikes first; V at the end of the step; and the release.
+    V is where they were when they began to integrate; row and release are brought up to date.
     """
-    which, spikes = np.arange(len(start)), []
-    after, release = np.empty(len(start)), np.empty(len(start))
-    while which.size:
-        # Where V only just reaches threshold, rounding could put the crossing after the step.
-        at = np.minimum(start + crossing_time(V, I, p) / dt, k)
-        spikes.append((which, at))
-        release[which] = start = at + held
-        rest = np.maximum(k - start, 0) * dt
-        after[which] = V = np.where(rest > 0, exact_step(p.V_reset, I, p, rest), p.V_reset)
-        again = V >= p.V_th  # released, and at threshold once more, within the same step
-        which, I, start, held, V = which[again], I[again], start[again], held[again], p.V_reset
-    return spikes, after, release
+    start, spikes = np.maximum(release[who], k - 1), []
+    while who.size:
+        at = _crossing(V, start, k, I[who], p, dt)
+        spikes.append((who, at))
+        row[who], release[who] = p.V_reset, at + held[who]
+        who = who[release[who] < k]
+        if who.size:
+            row[who] = _since(release[who], k, I[who], p, dt)
+            who = who[row[who] >= p.V_th]  # released and at threshold again, all in one step
+            V, start = p.V_reset, release[who]
+    return spikes
+
+
+def _crossing(V, start, k, I, p, dt):
+    """When V, at `start` below threshold and at the end of step k not, crosses it: in steps."""
+    # The closed form of `crossing_time`. Where I is only just above rheobase, rounding may say that
+    # it is not, or put the crossing after the step.
+    beyond = np.maximum(p.R_m * (I - rheobase(p)), 1e-200)
+    return np.minimum(start + p.tau_m / dt * np.log1p((p.V_th - V) / beyond), k)
+
+
+def _since(release, k, I, p, dt):
+    """V (mV) at sample k of neurons that were released within step k."""
+    return exact_step(p.V_reset, I, p, (k - release) * dt)
 
 
 def _by_neuron(spikes, n, dt):
