@@ -28,7 +28,7 @@ refresh: .venv/ready
 
 # Ratios to Brian2, to a compiled loop and to a beginner's, into benchmarks/README.md; needs cc.
 bench: .venv-bench/ready
-	.venv-bench/bin/python benchmarks/bench.py $(ARGS)
+	.venv-bench/bin/python benchmarks/bench.py
 
 .venv/ready: requirements.lock pyproject.toml
 .venv-bench/ready: requirements-bench.lock pyproject.toml

@@ -99,8 +99,8 @@ def comparison():
     steps = max(abs(a - 1 - b).max(initial=0) for a, b in alike)
     return (
         f"{len(cases)} cases, {sum(map(len, now))} spikes. Brian2 run now gives what is recorded in "
-        f"{recorded} of them; `simulate` gives as many spikes in {len(alike)}, and there they lie at most "
-        f"{steps} steps apart."
+        f"{recorded} of them; `simulate` gives as many spikes in {len(alike)}, and there they lie at "
+        f"most {steps} steps apart."
     )
 
 
@@ -109,7 +109,9 @@ def main():
         cases = draw_cases(np.random.default_rng(1))
         for case, spikes in zip(cases, by_brian2(cases), strict=True):
             case["spikes"] = spikes
-        by = json.dumps(f"Brian2 {version('brian2')}, its exact integrator; spikes in its own steps")
+        by = json.dumps(
+            f"Brian2 {version('brian2')}, its exact integrator; spikes in its own steps"
+        )
         lines = ",\n".join(json.dumps(case) for case in cases)
         RECORD.parent.mkdir(exist_ok=True)
         RECORD.write_text(f'{{"by": {by}, "cases": [\n{lines}\n]}}\n', encoding="utf-8")

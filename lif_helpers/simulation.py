@@ -158,7 +158,7 @@ def _one_neuron(I, p, dt, held, exact, record):
     V_th, V_reset, n_steps = p.V_th, p.V_reset, len(I)
     V, spikes = np.full((1, n_steps if record else 1), p.E_L), np.zeros((1, n_steps), dtype=bool)
     v, release, times = p.E_L, 0.0, []
-    whole, pause = 1, held.item()  # the first step that is integrated as a whole
+    whole, pause = 1, min(held.item(), n_steps)  # whole: the first step integrated as a whole
     for first in range(0, n_steps - 1, STEPS * NEURONS):
         drive = I[first : min(first + STEPS * NEURONS, n_steps - 1)] * gain + offset
         trace, spiked = [v], []
@@ -196,6 +196,8 @@ def _population(I, p, dt, held, exact, record):
     V[0] = v = np.full(n, p.E_L)
     scaled, release, times = np.empty(n), np.zeros(n), []
     refractory = np.empty(0, dtype=int)
+    # Arrays of no dimension: NumPy takes them faster than floats.
+    decay, V_th, V_reset = map(np.asarray, (decay, p.V_th, p.V_reset))
     # With one t_ref on the grid, who spikes first is free first: nobody need be searched for.
     equal = not exact and (held == held[0]).all()
     recent = deque([refractory] * int(min(held[0], n_steps)) if equal else [])
@@ -203,16 +205,16 @@ def _population(I, p, dt, held, exact, record):
         np.multiply(v, decay, out=scaled)
         np.add(row, scaled, out=row)
         if refractory.size:
-            row[refractory] = p.V_reset
+            row[refractory] = V_reset
             if exact:
                 freed = refractory[release[refractory] < k]
                 if freed.size:
                     row[freed] = _since(release[freed], k, I[freed, k - 1], p, dt)
-        spiked = np.greater_equal(row, p.V_th, out=spikes[k]).nonzero()[0]
+        spiked = np.greater_equal(row, V_th, out=spikes[k]).nonzero()[0]
         if exact and spiked.size:
             times += _spike_within(k, spiked, v[spiked], row, release, held, I[:, k - 1], p, dt)
         else:
-            row[spiked] = p.V_reset
+            row[spiked] = V_reset
         if equal and recent:
             recent.append(spiked)
             refractory = np.concatenate((refractory[recent.popleft().size :], spiked))

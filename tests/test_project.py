@@ -18,12 +18,12 @@ ROOT = Path(__file__).parents[1]
 CORE = ["parameters", "currents", "neurons", "theory", "simulation", "spikes"]
 ORDER = [*CORE, "plots", "explore", "practice"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-REQUIREMENTS = [
-    Requirement(line)
-    for line in PROJECT["dependencies"]
-    + PROJECT["optional-dependencies"]["lab"]
-    + PROJECT["optional-dependencies"]["test"]
-]
+
+
+def required(extras):
+    """What the package needs, and what some of its extras need besides."""
+    more = [line for extra in extras for line in PROJECT["optional-dependencies"][extra]]
+    return [Requirement(line) for line in PROJECT["dependencies"] + more]
 
 
 def sources():
@@ -79,7 +79,7 @@ def test_importing_the_package_imports_no_drawing_and_no_widgets():
 def test_conda_and_pip_ask_for_the_same():
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     conda = dict(re.findall(r"^  - ([\w-]+)([><=].*)?$", text, re.MULTILINE))
-    expected = {r.name: str(r.specifier) for r in REQUIREMENTS}
+    expected = {r.name: str(r.specifier) for r in required(["lab", "test"])}
     expected["matplotlib-base"] = expected.pop("matplotlib")  # conda's name without Qt
     expected |= {"python": PROJECT["requires-python"]}
     expected |= {"conda-forge": "", "pip": ""}  # the channel, and what installs this package
@@ -87,8 +87,12 @@ def test_conda_and_pip_ask_for_the_same():
     assert "--editable ." in text
 
 
-def test_lock_pins_each_requirement_with_hashes_and_names_no_index():
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("lock", "extras"),
+    [("requirements.lock", ["lab", "test"]), ("requirements-bench.lock", ["lab", "bench"])],
+)
+def test_lock_pins_each_requirement_with_hashes_and_names_no_index(lock, extras):
+    text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text
     assert " @ " not in text
     assert "index" not in text
@@ -97,7 +101,7 @@ def test_lock_pins_each_requirement_with_hashes_and_names_no_index():
         name, version = re.match(r"([\w.-]+)==([\w.]+)", entry).groups()
         assert "--hash=sha256:" in entry, f"{name} has no hash"
         pins.setdefault(name, []).append(version)
-    for requirement in REQUIREMENTS:
+    for requirement in required(extras):
         assert pins[requirement.name]
         for version in pins[requirement.name]:
             assert version in requirement.specifier
