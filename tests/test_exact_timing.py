@@ -153,6 +153,21 @@ def test_the_refractory_period_is_not_rounded(rows):
         assert (V[held] == p.V_reset).all()
 
 
+def test_a_spike_that_rounding_makes_at_rheobase_lies_in_its_step():
+    """V creeps up to V_th: whether it is ever there is rounding's choice, but then it is not late."""
+    rng, spikes = np.random.default_rng(3), 0
+    for _ in range(200):
+        p = draw_neuron(rng)
+        for shape in [(400,), (2, 400)]:
+            I = np.full(shape, rheobase(p))
+            recording = simulate(I, p, p.tau_m / 5, t_ref=0, spike_timing="exact")
+            spikes += recording.spikes.sum()
+            times = recording.spike_times if len(shape) == 1 else recording.spike_times[1]
+            ends = np.flatnonzero(np.atleast_2d(recording.spikes)[-1]) * recording.dt
+            assert_array_equal((times <= ends) & (times > ends - recording.dt), True)
+    assert spikes > 0
+
+
 def test_silence_has_exact_times_too():
     for I in (np.zeros(9), np.zeros((3, 9))):
         recording = simulate(I, spike_timing="exact")
