@@ -23,10 +23,10 @@ STEPS, NEURONS = 64, 512
 class Recording:
     """What a simulation leaves: V (mV), I (nA) and spikes (booleans) at the times t (ms).
 
-    V, I and spikes are `(n_steps,)` for one neuron and `(n_neurons, n_steps)` for several. With
-    exact spike timing, `exact_times` are the spikes' own times (ms), and `spikes` marks the samples
-    that end a step with a spike in it, be it one or several. A recording made with `record=False`
-    has no V and no I.
+    V, I and spikes are `(n_steps,)` for one neuron and `(n_neurons, n_steps)` for several; I is the
+    array that was given, not a copy. With exact spike timing, `exact_times` are the spikes' own
+    times (ms), by which `spike_times` and `rate` go; `spikes` then marks each sample that ends a step
+    with a spike in it, be it one spike or several. With `record=False` there is no V and no I.
     """
 
     t: np.ndarray
@@ -99,9 +99,10 @@ def simulate(
 
     `spike_timing="exact"` lets a neuron spike when V crosses V_th, not at the end of that step,
     stay at V_reset for t_ref itself, not for whole steps of it, and integrate from then on: for a
-    current constant over each step that is the exact solution. Where I contains white noise, a
-    crossing between two samples can still go unseen; `sigma`, the noise's strength in nA sqrt(ms),
-    makes up for it by a threshold lowered by `theory.threshold_shift`.
+    current constant over each step that is the exact solution. Two spikes can then fall in one
+    step. Where I contains white noise, V can still cross between two samples and come back unseen;
+    `sigma`, the noise's strength in nA sqrt(ms), makes up for it: spikes are then detected at a
+    threshold lowered by `theory.threshold_shift`.
 
     Raises InputError for an I of another shape or not finite, for dt of 0 or less or above tau_m,
     for a negative t_ref, and for options that do not go together.
@@ -127,12 +128,11 @@ def simulate(
         V, spikes, exact_times = _one_neuron(rows[0], low, dt, held, exact, record)
     else:
         V, spikes, exact_times = _population(rows, low, dt, held, exact, record)
-    if I.ndim == 1:
-        spikes, exact_times = spikes.reshape(I.shape), exact_times and exact_times[0]
-    V = V.reshape(I.shape) if record else None
-    return Recording(
-        np.arange(I.shape[-1]) * dt, I if record else None, V, spikes, p, dt, exact_times
-    )
+    if I.ndim == 1 and exact:
+        (exact_times,) = exact_times
+    t, spikes = np.arange(I.shape[-1]) * dt, spikes.reshape(I.shape)
+    I, V = (I, V.reshape(I.shape)) if record else (None, None)
+    return Recording(t, I, V, spikes, p, dt, exact_times)
 
 
 def _step_by_step(I, neurons, record):
