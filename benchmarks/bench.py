@@ -28,7 +28,7 @@ NEST = {"500 x 150": (33.9, 1.16), "10000 x 150": (1090, 8.7), "100000 x 150": (
 INTRODUCTION = """\
 # How fast, beside what
 
-Written by `make bench`, which takes about ten minutes, needs a C compiler `cc`, and installs the peers into an environment of their own, `.venv-bench`.
+Written by `make bench`, which takes some eight minutes, needs a C compiler `cc`, and installs the peers into an environment of their own, `.venv-bench`.
 
 Every figure is a ratio of two things that take turns in one process (where starting a process is what is measured, two processes take turns): the median over the rounds, and in brackets the smallest, the largest and the number of rounds. Other work on the machine slows both, so a ratio holds where milliseconds do not; a wide bracket says that there was such work.
 
@@ -37,8 +37,9 @@ The neurons are those of the Neuromatch Academy precourse (`E_L=-60`, `t_ref=10`
 
 def noise(n, n_steps, dt=1):
     """The precourse's random synaptic current (nA) as strong as it is for 150 ms."""
-    xi = np.random.default_rng(1).uniform(-1, 1, (n, n_steps))
-    return 0.25 * (1 + 0.1 * np.sqrt(150 / dt) * xi)
+    swing = 0.1 * np.sqrt(150 / dt)
+    low, high = 0.25 * (1 - swing), 0.25 * (1 + swing)
+    return np.random.default_rng(1).uniform(low, high, (n, n_steps))
 
 
 def beside(other, one, n, n_steps, dt=1, warm_up=1):
@@ -193,7 +194,7 @@ def beginnings():
 
 def nest():
     for size, (theirs, forerunner) in NEST.items():
-        yield size, f"{theirs / forerunner:.2g}"
+        yield size, f"{theirs / forerunner:.0f}"
 
 
 JUDGED = ["what", "ratio", "target", "met"]
@@ -206,7 +207,7 @@ SECTIONS = [
     ),
     (
         "Beside a compiled loop",
-        "How many times as long `simulate` takes as one loop in C (`compiled.c`, `cc -O3 -march=native`), which gives the same V and spikes. NumPy needs several passes over each step's numbers where the compiled loop needs one, and each step costs some microseconds however few neurons there are.",
+        "How many times as long `simulate` takes as one loop in C (`compiled.c`, `cc -O3 -march=native`), which gives the same V and spikes. The target is for drawing the noise and simulating, the least that anybody wants done. NumPy needs several passes over each step's numbers where the compiled loop needs one, and each step costs some microseconds however few neurons there are.",
         JUDGED,
         compiled,
     ),

@@ -15,8 +15,8 @@ from lif_helpers.neurons import LIFNeurons, checked_dt, checked_t_ref, exact_ste
 from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown
 from lif_helpers.theory import rheobase, threshold_shift
 
-# The drive of so many steps and neurons is worked out at a time, and used while still in cache.
-STEPS, NEURONS = 64, 512
+# The drive is worked out for so many steps of so many neurons at a time, which a cache holds.
+STEPS, NEURONS = 256, 128
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,12 +229,12 @@ def _population(I, p, dt, held, exact, record):
 def _drives(I, gain, offset, V):
     """(k, row) for each step k, the row being the drive of step k: in V, where V is kept."""
     n, n_steps = I.shape
-    for first in range(0, n_steps - 1, STEPS):
-        current = I[:, first : min(first + STEPS, n_steps - 1)].T
-        drive = np.empty(current.shape) if V is None else V[first + 1 : first + 1 + len(current)]
+    steps = max(1, STEPS // 8) if V is None else STEPS  # what is not kept should not be large
+    for first in range(0, n_steps - 1, steps):
+        last = min(first + steps, n_steps - 1)
+        drive = np.empty((last - first, n)) if V is None else V[first + 1 : last + 1]
         for i in range(0, n, NEURONS):
-            np.multiply(current[:, i : i + NEURONS], gain, out=drive[:, i : i + NEURONS])
-            drive[:, i : i + NEURONS] += offset
+            drive[:, i : i + NEURONS] = (I[i : i + NEURONS, first:last] * gain + offset).T
         yield from enumerate(drive, start=first + 1)
 
 

@@ -161,5 +161,5 @@ def test_spikes_only_needs_the_memory_of_the_spikes(options):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert recording.spikes.all(axis=0).sum() > 10
-    # The drive of 64 steps at a time is 0.13 bytes, the spikes' times and who had them are less.
+    # The drive of 32 steps at a time is 0.06 bytes, twice; the spikes' times and owners are less.
     assert peak < 1.5 * I.size
