@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-widgets7 test-browser test-mutants bench-sliders lint refresh lock
+.PHONY: lab test test-widgets7 test-browser test-mutants bench bench-sliders lint refresh lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -37,12 +37,18 @@ lint: .venv/ready
 refresh: .venv/ready
 	$(BIN)/python tests/refresh.py $(ARGS)
 
+# Ratios to Brian2, to a compiled loop and to a beginner's, into benchmarks/README.md; needs cc.
+bench: .venv-bench/ready
+	.venv-bench/bin/python benchmarks/bench.py
+
 .venv/ready: requirements.lock pyproject.toml
+.venv-bench/ready: requirements-bench.lock pyproject.toml
+.venv/ready .venv-bench/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 	  { echo "This needs Python 3.10 or newer: say which with 'make PYTHON=python3.12 ...'."; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --require-hashes --no-deps -r $<
+	$(@D)/bin/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/browser: .venv/ready requirements-browser.lock
@@ -63,3 +69,4 @@ lock:
 	  -o requirements-browser.lock $(ARGS)
 	printf 'ipywidgets==7.7.1\nipython-genutils' | $(COMPILE) --no-deps \
 	  -o requirements-widgets7.lock $(ARGS)
+	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements-bench.lock $(ARGS)

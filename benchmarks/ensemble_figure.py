@@ -9,14 +9,11 @@ from drawing the random numbers to a PNG in memory, on a fresh figure.
   voltages, a loop over time with a loop over neurons inside, and at each step a plot call for the
   dots of all neurons and one for the dot of their mean.
 
-The two take turns in one process, 7 rounds after one to warm up. Trust the ratio more than the
-times. Run with `python benchmarks/ensemble_figure.py`.
+`make bench` lets the two take turns.
 """
 
 import io
 import math
-import statistics
-import time
 
 import matplotlib
 
@@ -36,7 +33,6 @@ from lif_helpers.plots import plot_ensemble, plot_theory
 
 N, T_MAX, DT, I_MEAN = 500, 150, 1, 0.25
 FREE = LIFParameters(E_L=-60, V_th=1e6)
-ROUNDS = 7
 
 
 def ours(seed):
@@ -74,25 +70,3 @@ def as_png(fig):
     fig.savefig(file, format="png")
     plt.close(fig)
     return file.getvalue()
-
-
-def seconds(draw, seed):
-    start = time.perf_counter()
-    draw(seed)
-    return time.perf_counter() - start
-
-
-def main():
-    rounds = [(seconds(ours, seed), seconds(beginners, seed)) for seed in range(ROUNDS + 1)][1:]
-    for name, taken in zip(("ours", "beginner's"), zip(*rounds, strict=True), strict=True):
-        median = statistics.median(taken)
-        print(f"{name:<11} median {median:.3f} s, from {min(taken):.3f} to {max(taken):.3f} s")
-    ratios = [slow / fast for fast, slow in rounds]
-    print(
-        f"ratio       median {statistics.median(ratios):.1f}, "
-        f"from {min(ratios):.1f} to {max(ratios):.1f}, in {ROUNDS} rounds"
-    )
-
-
-if __name__ == "__main__":
-    main()

@@ -28,12 +28,28 @@ def solved(path):
     return notebook
 
 
+def run_series():
+    """Runs every notebook, answers filled in."""
+    for path in NOTEBOOKS:
+        run(solved(path))
+
+
+def run_nothing():
+    """Runs as many notebooks without a cell: what starting and stopping kernels takes."""
+    for _ in NOTEBOOKS:
+        run(nbformat.v4.new_notebook())
+
+
+def run(notebook):
+    with tempfile.TemporaryDirectory() as folder:
+        execute(notebook, folder)
+
+
 if __name__ == "__main__":
     total = 0
     for path in NOTEBOOKS:
         start = time.perf_counter()
-        with tempfile.TemporaryDirectory() as folder:
-            execute(solved(path), folder)
+        run(solved(path))
         seconds = time.perf_counter() - start
         total += seconds
         print(f"{path.stem:28} {seconds:5.1f} s")

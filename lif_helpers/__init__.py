@@ -19,14 +19,13 @@ from lif_helpers.currents import (
 )
 from lif_helpers.neurons import (
     LIFNeurons,
-    Recording,
     euler_step,
     exact_step,
     membrane_slope,
-    simulate,
     spike_and_reset,
 )
 from lif_helpers.parameters import InputError, LIFParameters
+from lif_helpers.simulation import Recording, simulate
 from lif_helpers.spikes import (
     binned_rate,
     coefficient_of_variation,
@@ -57,6 +56,7 @@ from lif_helpers.theory import (
     sinusoid_lag,
     sinusoid_response,
     steady_state,
+    threshold_shift,
 )
 
 # Matplotlib and ipywidgets are imported when first needed, not before.
@@ -123,6 +123,7 @@ __all__ = [
     "spike_and_reset",
     "steady_state",
     "step_current",
+    "threshold_shift",
     "times",
     "to_binary",
     "to_number",

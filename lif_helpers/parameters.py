@@ -42,14 +42,14 @@ def number(name, value, unit="", above=None, at_least=None):
 
 
 def numbers(name, value, unit=""):
-    """`value` as an array of floats; InputError unless all of them are finite numbers."""
+    """`value` as an array of floats, itself where it is one; InputError unless all are finite."""
     try:
         array = np.asarray(value)
     except ValueError:  # rows of different lengths
         array = np.asarray(None)
     if array.size and array.dtype.kind not in "biuf":
         raise InputError(f"{name} must be numbers in {unit}, but it is {shown(value)}.")
-    array = array.astype(float)
+    array = array.astype(float, copy=False)
     if not np.isfinite(array).all():
         wrong = array[~np.isfinite(array)][0]
         raise InputError(f"{name} contains {wrong} {unit}, but all its values must be finite.")
@@ -67,6 +67,11 @@ def shown(value):
     """The value as Python writes it, on one line and cut short."""
     text = " ".join(repr(value).split())
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def counted(n, noun):
+    """A number of things in words: "1 neuron", "2 neurons"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def step_count(t_max, dt):

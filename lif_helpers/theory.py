@@ -102,6 +102,17 @@ def campbell(rates, weights):
     return np.sum(rates * weights), np.sqrt(np.sum(rates * weights**2))
 
 
+def threshold_shift(sigma, p, dt):
+    """By how much (mV) to lower V_th where V, under white noise sigma (nA sqrt(ms)), is seen every dt.
+
+    Between two samples V may cross V_th and come back unseen: a threshold on samples acts like one
+    on all of V that lies this much higher. Broadie, Glasserman & Kou (1997), A continuity
+    correction for discrete barrier options, Mathematical Finance 7:325; the factor is
+    -zeta(1/2)/sqrt(2 pi).
+    """
+    return 0.5825971579390107 * sigma_V(sigma, p) * np.sqrt(dt / p.tau_m)
+
+
 def rheobase(p):
     """The constant current (nA) above which the neuron fires; at it, V only creeps up to V_th."""
     return (p.V_th - p.E_L) / p.R_m

@@ -104,6 +104,23 @@ def test_number_of_neurons_that_cannot_be_is_refused(n, fragments, refuses):
     refuses(lambda: LIFNeurons(n, NMA), "n ", *fragments)
 
 
+@pytest.mark.parametrize(
+    ("options", "fragments"),
+    [
+        ({"spike_timing": "late"}, ["spike_timing", "'grid'", "'exact'", "'late'"]),
+        ({"spike_timing": None}, ["spike_timing", "None"]),
+        ({"spike_timing": "exact", "step": euler_step}, ["spike_timing='exact'", "step"]),
+        ({"sigma": 0.2}, ["sigma", "0.2", "spike_timing='exact'"]),
+        ({"spike_timing": "exact", "sigma": -1}, ["sigma", "-1 nA sqrt(ms)", "0 nA sqrt(ms)"]),
+        ({"spike_timing": "exact", "sigma": "0.2"}, ["sigma", "'0.2'"]),
+        # 0.5826 R_m sigma/tau_m sqrt(dt) = 11.65 mV: E_L is only 10 mV below V_th.
+        ({"spike_timing": "exact", "sigma": 2}, ["sigma", "2 nA", "11.7 mV", "dt = 4 ms"]),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(options, fragments, refuses):
+    refuses(lambda: simulate(np.zeros(5), NMA, 4, **options), *fragments)
+
+
 def stepped(I, t_ref):
     neurons = LIFNeurons(2, NMA, t_ref=t_ref)
     return neurons.step(I), neurons.V, neurons.steps_left
@@ -112,6 +129,11 @@ def stepped(I, t_ref):
 def recorded(I, t_ref, step):
     recording = simulate(I, NMA, 20, step=step, t_ref=t_ref)
     return recording.V, recording.spikes, recording.t, recording.I
+
+
+def timed(I, t_ref):
+    recording = simulate(I, NMA, 20, t_ref=t_ref, spike_timing="exact")
+    return recording.V, recording.spike_times
 
 
 TWO = np.array([-60.0, -40.0])
@@ -129,6 +151,8 @@ TWO = np.array([-60.0, -40.0])
         (recorded, (np.full(8, 5.0), np.array([0.0, 40.0]), None)),
         (recorded, (np.full((2, 8), 5.0), np.array([0.0, 40.0]), None)),
         (recorded, (np.full((2, 8), 5.0), np.array([0.0, 40.0]), euler_step)),
+        (timed, (np.full(8, 5.0), 40.0)),
+        (timed, (np.full((2, 8), 5.0), np.array([0.0, 40.0]))),
     ],
 )
 def test_arguments_are_left_alone(function, arguments, is_pure):

@@ -16,6 +16,7 @@ from lif_helpers import (
     exact_step,
     membrane_slope,
     simulate,
+    simulation,
     sinusoidal_current,
     spike_and_reset,
 )
@@ -227,3 +228,18 @@ def test_neurons_step_by_step_and_simulate_agree(step, seed, n, per_neuron):
     # A handful of roundings a step of numbers of the size of V and V_inf.
     scale = abs(p.E_L) + p.R_m * abs(I).max()
     assert_allclose(recording.V, V, rtol=0, atol=10 * EPS * scale * I.shape[1])
+
+
+@given(seed=seeds, n=st.integers(1, 9), steps=st.integers(1, 7), neurons=st.integers(1, 5))
+@pytest.mark.parametrize("options", [{}, {"record": False}, {"spike_timing": "exact"}])
+def test_how_much_is_worked_out_at_a_time_changes_nothing(options, seed, n, steps, neurons):
+    I, p, dt, n_ref = draw_run(seed, n, 50)
+    whole = simulate(I, p, dt, t_ref=n_ref * dt, **options)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(simulation, "STEPS", steps)
+        patch.setattr(simulation, "NEURONS", neurons)
+        pieces = simulate(I, p, dt, t_ref=n_ref * dt, **options)
+    assert_array_equal(pieces.spikes, whole.spikes)
+    np.testing.assert_equal(pieces.spike_times, whole.spike_times)
+    if options.get("record", True):
+        assert_array_equal(pieces.V, whole.V)

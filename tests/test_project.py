@@ -15,7 +15,8 @@ except ModuleNotFoundError:  # Python 3.10, where pytest brings the same under t
     import tomli as tomllib
 
 ROOT = Path(__file__).parents[1]
-ORDER = ["parameters", "currents", "neurons", "theory", "spikes", "plots", "explore", "practice"]
+CORE = ["parameters", "currents", "neurons", "theory", "simulation", "spikes"]
+ORDER = [*CORE, "plots", "explore", "practice"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -57,10 +58,10 @@ def test_modules_import_only_from_those_above_them():
         for name in imported(path):
             if name.split(".")[0] == "lif_helpers":
                 assert name.split(".")[1] in allowed, f"{path} imports {name}"
-    assert found >= set(ORDER[:5])
+    assert found >= set(CORE)
 
 
-@pytest.mark.parametrize("module", ORDER[:5])
+@pytest.mark.parametrize("module", CORE)
 def test_the_core_needs_only_numpy(module):
     names = {name.split(".")[0] for name in imported(ROOT / "lif_helpers" / f"{module}.py")}
     assert names <= {"lif_helpers", "numpy"} | sys.stdlib_module_names
@@ -89,7 +90,11 @@ def test_conda_and_pip_ask_for_the_same():
 
 @pytest.mark.parametrize(
     ("lock", "extras"),
-    [("requirements.lock", ["lab", "test"]), ("requirements-browser.lock", ["browser"])],
+    [
+        ("requirements.lock", ["lab", "test"]),
+        ("requirements-browser.lock", ["browser"]),
+        ("requirements-bench.lock", ["lab", "bench"]),
+    ],
 )
 def test_lock_pins_each_requirement_with_hashes_and_names_no_index(lock, extras):
     text = (ROOT / lock).read_text(encoding="utf-8")

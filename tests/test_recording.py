@@ -1,5 +1,7 @@
 """A population that is stepped, and what a simulation leaves behind."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
@@ -15,6 +17,7 @@ from lif_helpers import (
 
 NMA = LIFParameters(E_L=-60)  # the constants of the Neuromatch Academy precourse
 EPS = np.finfo(float).eps
+EXACT = {"spike_timing": "exact"}
 rules = pytest.mark.parametrize("step", [None, exact_step, euler_step])
 
 
@@ -121,3 +124,42 @@ def test_shapes(step, shape, t_ref, expected):
     assert recording.t.shape == (8,)
     assert np.shape(recording.rate) == expected[:-1]
     assert isinstance(recording.spike_times, list) == (len(expected) == 2)
+
+
+# --- spikes only --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [(3000,), (1, 3000), (5, 3000)])
+@pytest.mark.parametrize("options", [{}, {"step": euler_step}, {"t_ref": 2.5}, EXACT])
+def test_spikes_are_the_same_without_V(shape, options):
+    I = np.random.default_rng(1).uniform(0, 1, shape)
+    whole = simulate(I, NMA, 0.5, **options)
+    spikes = simulate(I, NMA, 0.5, record=False, **options)
+    assert whole.spikes.sum() > 20
+    assert_array_equal(spikes.spikes, whole.spikes)
+    np.testing.assert_equal(spikes.spike_times, whole.spike_times)
+    assert_array_equal(spikes.rate, whole.rate)
+    assert repr(spikes) == repr(whole)
+
+
+@pytest.mark.parametrize("name", ["V", "I"])
+def test_what_was_not_recorded_is_told_in_a_sentence(name):
+    recording = simulate(np.zeros(5), record=False)
+    with pytest.raises(AttributeError, match=rf"holds no {name}, .* record=False\.$"):
+        getattr(recording, name)
+    assert not hasattr(recording, name)
+    with pytest.raises(AttributeError, match="'U'"):
+        recording.U  # noqa: B018
+
+
+@pytest.mark.parametrize("options", [{}, EXACT])
+def test_spikes_only_needs_the_memory_of_the_spikes(options):
+    """A byte a neuron and step; V would be eight more."""
+    I = np.full((500, 4000), 0.3)
+    tracemalloc.start()
+    recording = simulate(I, NMA, 0.1, record=False, **options)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert recording.spikes.all(axis=0).sum() > 10
+    # The drive of 32 steps at a time is 0.06 bytes, twice; the spikes' times and owners are less.
+    assert peak < 1.5 * I.size

@@ -13,9 +13,9 @@ from lif_helpers.explore.explorer import (
     slider,
 )
 from lif_helpers.explore.membrane_equation import V_RANGE, SlopePanel
-from lif_helpers.neurons import simulate
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, STROKE, plot_theory, plot_voltage, strokes, symbol
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import interspike_intervals
 from lif_helpers.theory import firing_rate, first_spike_latency, rheobase, steady_state
 

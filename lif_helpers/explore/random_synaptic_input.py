@@ -11,9 +11,9 @@ from lif_helpers.explore.explorer import (
     parameter_slider,
     slider,
 )
-from lif_helpers.neurons import simulate
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, plot_current, plot_theory, plot_voltage, strokes
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import ensemble_statistics
 from lif_helpers.theory import campbell, free_mean, free_std
 

@@ -4,7 +4,6 @@ import numpy as np
 
 from lif_helpers.currents import times
 from lif_helpers.explore.explorer import Explorer, in_style, new_figure, parameter_slider, slider
-from lif_helpers.neurons import simulate
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (
     COLOURS,
@@ -16,6 +15,7 @@ from lif_helpers.plots import (
     strokes,
     symbol,
 )
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import binned_rate, coefficient_of_variation, interspike_intervals
 from lif_helpers.theory import rheobase
 

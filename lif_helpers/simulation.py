@@ -1,0 +1,315 @@
+"""The model, written to be fast: a whole current in, a Recording out.
+
+It is the model of `neurons`, on the same conventions, and gives what `LIFNeurons.step` gives to
+rounding. One neuron runs on plain floats, several as a population, whose arrays are `(n_steps,
+n_neurons)` inside, so that a step works on neighbours in memory.
+"""
+
+import math
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from lif_helpers.neurons import LIFNeurons, checked_dt, checked_t_ref, exact_step
+from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown
+from lif_helpers.theory import rheobase, threshold_shift
+
+# The drive is worked out for so many steps of so many neurons at a time, which a cache holds.
+STEPS, NEURONS = 256, 128
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """What a simulation leaves: V (mV), I (nA) and spikes (booleans) at the times t (ms).
+
+    V, I and spikes are `(n_steps,)` for one neuron and `(n_neurons, n_steps)` for several; I is the
+    array that was given, not a copy. With exact spike timing, `exact_times` are the spikes' own
+    times (ms), by which `spike_times` and `rate` go; `spikes` then marks each sample that ends a step
+    with a spike in it, be it one spike or several. With `record=False` there is no V and no I.
+    """
+
+    t: np.ndarray
+    I: np.ndarray | None
+    V: np.ndarray | None
+    spikes: np.ndarray
+    p: LIFParameters
+    dt: float
+    exact_times: np.ndarray | list | None = None
+
+    def __post_init__(self):
+        for name in ("I", "V"):
+            if getattr(self, name) is None:
+                object.__delattr__(self, name)
+
+    def __getattr__(self, name):
+        # Python asks here only for what is missing.
+        if name in ("I", "V"):
+            raise AttributeError(
+                f"This recording holds no {name}, only spikes: it was made with record=False."
+            )
+        raise AttributeError(f"A Recording has no {name!r}.")
+
+    @property
+    def spike_times(self):
+        """The times of the spikes, in ms: an array for one neuron, a list of arrays for several."""
+        if self.exact_times is not None:
+            return self.exact_times
+        if self.spikes.ndim == 1:
+            return self.t[self.spikes]
+        return [self.t[row] for row in self.spikes]
+
+    @property
+    def rate(self):
+        """Spikes per second, in Hz: a number for one neuron, an array for several."""
+        return 1000 * self._spike_counts() / (len(self.t) * self.dt)
+
+    def _spike_counts(self):
+        if self.exact_times is None:
+            return self.spikes.sum(axis=-1)
+        if self.spikes.ndim == 1:
+            return len(self.exact_times)
+        return np.array([len(times) for times in self.exact_times])
+
+    def __repr__(self):
+        n = 1 if self.spikes.ndim == 1 else len(self.spikes)
+        duration, spikes = len(self.t) * self.dt, int(np.sum(self._spike_counts()))
+        return (
+            f"{duration:g} ms, {counted(n, 'neuron')}, {counted(spikes, 'spike')}, "
+            f"{np.mean(self.rate):.4g} Hz"
+        )
+
+
+def simulate(
+    I,
+    p=LIFParameters(),
+    dt=0.1,
+    step=None,
+    t_ref=None,
+    record=True,
+    spike_timing="grid",
+    sigma=None,
+):
+    """The Recording of neurons with constants p under the current I (nA), in steps of dt (ms).
+
+    I is `(n_steps,)` for one neuron or `(n_neurons, n_steps)`; a one-dimensional I is shared where
+    t_ref has a value (ms) for each of several neurons. `step` is another rule for V, such as
+    `euler_step` or the learner's own; left out, it is the exact step. With `record=False` V and I
+    are not kept, and the recording needs a byte a neuron and step.
+
+    `spike_timing="exact"` lets a neuron spike when V crosses V_th, not at the end of that step,
+    stay at V_reset for t_ref itself, not for whole steps of it, and integrate from then on: for a
+    current constant over each step that is the exact solution. Two spikes can then fall in one
+    step. Where I contains white noise, V can still cross between two samples and come back unseen;
+    `sigma`, the noise's strength in nA sqrt(ms), makes up for it: spikes are then detected at a
+    threshold lowered by `theory.threshold_shift`.
+
+    Raises InputError for an I of another shape or not finite, for dt of 0 or less or above tau_m,
+    for a negative t_ref, and for options that do not go together.
+    """
+    dt = checked_dt(dt, p)
+    exact = _is_exact(spike_timing, step, sigma)
+    low = p if sigma is None else _lowered(p, sigma, dt)
+    I = numbers("I", I, "nA")
+    if I.ndim not in (1, 2) or I.size == 0:
+        raise InputError(
+            f"I has the shape {I.shape}, but it must be (n_steps,) or (n_neurons, n_steps)."
+        )
+    t_ref = numbers("t_ref", p.t_ref if t_ref is None else t_ref, "ms")
+    if I.ndim == 1 and t_ref.size and t_ref.ndim:
+        I = np.broadcast_to(I, (len(t_ref), I.size))
+    rows = np.atleast_2d(I)
+    held = checked_t_ref(t_ref, len(rows)) / dt
+    held = held if exact else np.rint(held)
+    if step is not None:
+        neurons = LIFNeurons(len(rows), p, dt, step, t_ref)
+        V, spikes, exact_times = _step_by_step(rows, neurons, record)
+    elif len(rows) == 1:
+        V, spikes, exact_times = _one_neuron(rows[0], low, dt, held, exact, record)
+    else:
+        V, spikes, exact_times = _population(rows, low, dt, held, exact, record)
+    if I.ndim == 1 and exact:
+        (exact_times,) = exact_times
+    t, spikes = np.arange(I.shape[-1]) * dt, spikes.reshape(I.shape)
+    I, V = (I, V.reshape(I.shape)) if record else (None, None)
+    return Recording(t, I, V, spikes, p, dt, exact_times)
+
+
+def _step_by_step(I, neurons, record):
+    V = np.full(I.shape if record else I.shape[:1], neurons.p.E_L)
+    spikes = np.zeros(I.shape, dtype=bool)
+    # A step function that explodes shows it in V; the warning would add nothing.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for k in range(I.shape[1] - 1):
+            spikes[:, k + 1] = neurons.step(I[:, k])
+            if record:
+                V[:, k + 1] = neurons.V
+    return V, spikes, None
+
+
+# Both cores count time in steps: step k leads from sample k - 1 to sample k. `held` says how long a
+# neuron stays at V_reset after a spike (whole steps, unless timing is exact), `release` when it is
+# free again.
+
+
+def _one_neuron(I, p, dt, held, exact, record):
+    # Plain floats: on single numbers they are many times faster than NumPy's.
+    decay, gain, offset = _affine_step(p, dt)
+    V_th, V_reset, n_steps = p.V_th, p.V_reset, len(I)
+    V, spikes = np.full((1, n_steps if record else 1), p.E_L), np.zeros((1, n_steps), dtype=bool)
+    v, release, times = p.E_L, 0.0, []
+    whole, pause = 1, min(held.item(), n_steps)  # whole: the first step integrated as a whole
+    for first in range(0, n_steps - 1, STEPS * NEURONS):
+        drive = I[first : min(first + STEPS * NEURONS, n_steps - 1)] * gain + offset
+        trace, spiked = [v], []
+        for k, driven in enumerate(drive.tolist(), start=first + 1):
+            if k >= whole:
+                v = decay * v + driven
+            elif exact and k > release:
+                v = float(_since(release, k, I[k - 1], p, dt))
+            if v >= V_th:
+                spiked.append(k)
+                if not exact:
+                    v, release = V_reset, k + pause
+                else:
+                    V_start, release = trace[-1], max(release, k - 1)
+                    while v >= V_th:
+                        times.append(float(_crossing(V_start, release, k, I[k - 1], p, dt)))
+                        V_start, release = V_reset, times[-1] + pause
+                        v = V_reset
+                        if release < k:
+                            v = float(_since(release, k, I[k - 1], p, dt))
+                whole = math.ceil(release) + 1
+            trace.append(v)
+        spikes[0, spiked] = True
+        if record:
+            V[0, first : first + len(trace)] = trace
+    return V, spikes, [np.array(times) * dt] if exact else None
+
+
+def _population(I, p, dt, held, exact, record):
+    decay, gain, offset = _affine_step(p, dt)
+    n, n_steps = I.shape
+    # Time first: a step then works on neighbours in memory.
+    V = np.empty((n_steps, n)) if record else np.empty((1, n))
+    spikes = np.zeros((n_steps, n), dtype=bool)
+    V[0] = v = np.full(n, p.E_L)
+    scaled, release, times = np.empty(n), np.zeros(n), []
+    refractory = np.empty(0, dtype=int)
+    # Arrays of no dimension: NumPy takes them faster than floats.
+    decay, V_th, V_reset = map(np.asarray, (decay, p.V_th, p.V_reset))
+    # With one t_ref on the grid, who spikes first is free first: nobody need be searched for.
+    equal = not exact and (held == held[0]).all()
+    recent = deque([refractory] * int(min(held[0], n_steps)) if equal else [])
+    for k, row in _drives(I, gain, offset, V if record else None):
+        np.multiply(v, decay, out=scaled)
+        np.add(row, scaled, out=row)
+        if refractory.size:
+            row[refractory] = V_reset
+            if exact:
+                freed = refractory[release[refractory] < k]
+                if freed.size:
+                    row[freed] = _since(release[freed], k, I[freed, k - 1], p, dt)
+        spiked = np.greater_equal(row, V_th, out=spikes[k]).nonzero()[0]
+        if exact and spiked.size:
+            times += _spike_within(k, spiked, v[spiked], row, release, held, I[:, k - 1], p, dt)
+        else:
+            row[spiked] = V_reset
+        if equal and recent:
+            recent.append(spiked)
+            refractory = np.concatenate((refractory[recent.popleft().size :], spiked))
+        elif not equal:
+            if not exact:
+                release[spiked] = k + held[spiked]
+            refractory = (release > k).nonzero()[0]
+        v = row
+    return V.T, spikes.T, _by_neuron(times, n, dt) if exact else None
+
+
+def _drives(I, gain, offset, V):
+    """(k, row) for each step k, the row being the drive of step k: in V, where V is kept."""
+    n, n_steps = I.shape
+    steps = max(1, STEPS // 8) if V is None else STEPS  # what is not kept should not be large
+    for first in range(0, n_steps - 1, steps):
+        last = min(first + steps, n_steps - 1)
+        drive = np.empty((last - first, n)) if V is None else V[first + 1 : last + 1]
+        for i in range(0, n, NEURONS):
+            drive[:, i : i + NEURONS] = (I[i : i + NEURONS, first:last] * gain + offset).T
+        yield from enumerate(drive, start=first + 1)
+
+
+def _spike_within(k, who, V, row, release, held, I, p, dt):
+    """Lets neurons spike where they cross threshold in step k; pairs of who spikes, and when.
+
+    V is where they were when they began to integrate; row and release are brought up to date.
+    """
+    start, spikes = np.maximum(release[who], k - 1), []
+    while who.size:
+        at = _crossing(V, start, k, I[who], p, dt)
+        spikes.append((who, at))
+        row[who], release[who] = p.V_reset, at + held[who]
+        who = who[release[who] < k]
+        if who.size:
+            row[who] = _since(release[who], k, I[who], p, dt)
+            who = who[row[who] >= p.V_th]  # released and at threshold again, all in one step
+            V, start = p.V_reset, release[who]
+    return spikes
+
+
+def _crossing(V, start, k, I, p, dt):
+    """When V, at `start` below threshold and at the end of step k not, crosses it: in steps."""
+    # The closed form of `crossing_time`. Where I is only just above rheobase, rounding may say that
+    # it is not, or put the crossing after the step.
+    beyond = np.maximum(p.R_m * (I - rheobase(p)), 1e-200)
+    return np.minimum(start + p.tau_m / dt * np.log1p((p.V_th - V) / beyond), k)
+
+
+def _since(release, k, I, p, dt):
+    """V (mV) at sample k of neurons that were released within step k."""
+    return exact_step(p.V_reset, I, p, (k - release) * dt)
+
+
+def _by_neuron(spikes, n, dt):
+    """Pairs (neurons, steps) in the order of time as one array of times (ms) for each neuron."""
+    if not spikes:
+        return [np.empty(0) for _ in range(n)]
+    who, at = map(np.concatenate, zip(*spikes, strict=True))
+    order = np.argsort(who, kind="stable")
+    return np.split(at[order] * dt, np.cumsum(np.bincount(who, minlength=n))[:-1])
+
+
+def _affine_step(p, dt):
+    """(decay, gain, offset) of the exact step as `decay V + (gain I + offset)`."""
+    decay = math.exp(-dt / p.tau_m)
+    return decay, (1 - decay) * p.R_m, (1 - decay) * p.E_L
+
+
+def _is_exact(spike_timing, step, sigma):
+    """Whether timing is exact; InputError for another word, and for what does not go with it."""
+    if spike_timing not in ("grid", "exact"):
+        raise InputError(
+            f"spike_timing must be 'grid' or 'exact', but it is {shown(spike_timing)}."
+        )
+    exact = spike_timing == "exact"
+    if exact and step is not None:
+        raise InputError(
+            "spike_timing='exact' follows the exact solution within each step, so it cannot go "
+            "together with another step."
+        )
+    if sigma is not None and not exact:
+        raise InputError(
+            f"sigma is {shown(sigma)}, but a threshold lowered for noise needs "
+            "spike_timing='exact', or else no sigma."
+        )
+    return exact
+
+
+def _lowered(p, sigma, dt):
+    """p with the threshold at which to look for spikes on samples of a noisy V."""
+    shift = threshold_shift(number("sigma", sigma, "nA sqrt(ms)", at_least=0), p, dt)
+    if p.V_th - shift <= max(p.E_L, p.V_reset):
+        raise InputError(
+            f"sigma is {sigma:g} nA sqrt(ms), which at dt = {dt:g} ms lowers the threshold by "
+            f"{shift:.3g} mV, but it must stay above E_L and V_reset: a smaller dt will do."
+        )
+    return p.replace(V_th=p.V_th - shift)
