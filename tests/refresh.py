@@ -20,7 +20,12 @@ def execute(notebook, folder=NOTEBOOKS[0].parent):
     """The notebook, run in a folder from its top in a fresh kernel, with the state of its widgets."""
     resources = {"metadata": {"path": str(folder)}}
     return NotebookClient(
-        notebook, timeout=120, record_timing=False, kernel_name="python3", resources=resources
+        notebook,
+        timeout=120,
+        record_timing=False,
+        coalesce_streams=True,
+        kernel_name="python3",
+        resources=resources,
     ).execute()
 
 

@@ -10,6 +10,7 @@ from lif_helpers.plots import (
     STROKE,
     plot_population_rate,
     plot_raster,
+    plot_theory,
     plot_voltage,
     raster_strokes,
     strokes,
@@ -17,7 +18,7 @@ from lif_helpers.plots import (
 )
 from lif_helpers.simulation import simulate
 from lif_helpers.spikes import binned_rate, coefficient_of_variation, interspike_intervals
-from lif_helpers.theory import rheobase
+from lif_helpers.theory import rheobase, siegert_cv, siegert_rate
 
 
 @in_style
@@ -52,9 +53,12 @@ def regime(p=LIFParameters(t_ref=2)):
             if len(isi) > 20
             else "too few spikes for a CV"
         )
+        expected = f"{siegert_rate(I_mean, sigma, q):.1f} Hz"
+        if sigma:
+            expected += f", CV {siegert_cv(I_mean, sigma, q):.2f}"
         return (
-            f"In 10 s: {recording.rate:.1f} Hz, {cv}. The mean input is {side} the rheobase of "
-            f"{rheobase(q):.2f} nA."
+            f"In 10 s: {recording.rate:.1f} Hz, {cv}; theory: {expected}. The mean input is {side} "
+            f"the rheobase of {rheobase(q):.2f} nA."
         )
 
     controls = {
@@ -89,6 +93,7 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
     ax.set(xlim=(0, t_max), ylim=(-0.5, most - 0.5), xlabel=None)
     (rate,) = plot_population_rate(ax_rate, [], [])
     ax_rate.set(ylim=(0, 250))
+    (theory,) = plot_theory(ax_rate, [0, t_max], [0, 0], label="stationary rate, by theory")
 
     def update(n, I_mean, sigma, shared, width, rng):
         n = int(n)
@@ -98,11 +103,13 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
         spikes.set_data(*raster_strokes(recording.spike_times))
         starts, rates = binned_rate(recording.spikes, dt, width)
         rate.set_data(np.append(starts, t_max), np.append(rates, rates[-1]))
+        expected = siegert_rate(I_mean, sigma, p)
+        theory.set_ydata([expected, expected])
         silent = int((recording.rate == 0).sum())
         return (
-            f"{n} neurons, {recording.rate.mean():.1f} Hz on average, {silent} of them silent. The rate "
-            f"in bins of {width:.0f} ms has the standard deviation {rates.std():.1f} Hz, and reaches "
-            f"{rates.max():.0f} Hz."
+            f"{n} neurons, {recording.rate.mean():.1f} Hz on average (theory {expected:.1f}), {silent} "
+            f"silent. The rate in bins of {width:.0f} ms has the standard deviation {rates.std():.1f} "
+            f"Hz, and reaches {rates.max():.0f} Hz."
         )
 
     controls = {
@@ -116,7 +123,7 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
         "Each on its own": {"n": most, "I_mean": 0.15, "sigma": 0.3, "shared": 0},
         "All together": {"n": most, "I_mean": 0.15, "sigma": 0.3, "shared": 0.9},
     }
-    moving = [spikes, rate]
+    moving = [spikes, rate, theory]
     return Explorer(
         "raster and rate",
         figure,
@@ -124,6 +131,7 @@ def raster_and_rate(p=LIFParameters(t_ref=2)):
         update,
         moving,
         held=[rate],
+        theory=[theory],
         noise=True,
         presets=presets,
     )

@@ -414,24 +414,24 @@ QUESTIONS = {
         prediction=True,
     ),
     "exact-interval": Number(
-        "Constant current, V∞ = −40 mV, tau_m = 20 ms: from −70 mV the climb to −50 mV takes 20 ln 3 = 21.97 ms. In steps of "
-        "2 ms, with the **exact** step: which interval does the simulation give, in ms?",
-        value=22,
+        "Under 0.28 nA the climb from −70 mV to −50 mV takes 20 ln 3.5 = 25.06 ms. You simulate in steps of 2 ms, with the **exact** "
+        "step. Which interval, in ms, is there between two spikes?",
+        value=26,
         unit="ms",
-        why="V is exact at each step, but it is looked at every 2 ms only: at 20 ms it is below −50 mV, at 22 ms above.",
-        tolerance=0.0,
+        why="V is exact at each step, but it is looked at every 2 ms only: after 24 ms it is below −50 mV, after 26 ms above.",
         wrong=(
             (
-                21.97,
-                "V is exact at each step, but it is compared with V_th at the steps only: 20, 22 ms …",
+                25.06,
+                "V is exact at each step, but it is compared with V_th at the steps only: 22, 24, 26 ms …",
             ),
             (
-                20,
-                "At 20 ms V is still below threshold. The spike is at the first step at or above it.",
+                24,
+                "After 24 ms V is still below threshold. The spike is at the first step at or above it.",
             ),
-            (24, "At 22 ms V is above threshold already."),
+            (25, "With steps of 2 ms there is no step at 25 ms."),
+            (28, "After 26 ms V is above threshold already."),
         ),
-        otherwise="Intervals are whole steps: 20 ms, 22 ms, 24 ms … Which is the first at which V has reached V_th?",
+        otherwise="Intervals are whole steps: 22 ms, 24 ms, 26 ms … Which is the first at which V has reached V_th?",
         prediction=True,
     ),
     "missed-crossings": Choice(
