@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-widgets7 test-browser test-mutants bench bench-sliders lint refresh lock
+.PHONY: lab test test-colab test-browser test-mutants bench bench-sliders lint refresh lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -14,9 +14,11 @@ lab: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m pytest $(ARGS)
 
-# The explorers and questions with the ipywidgets that Colab has.
-test-widgets7: .venv/widgets7
-	PYTHONPATH=.venv/widgets7 $(BIN)/python -m pytest tests/test_explore.py tests/test_questions.py $(ARGS)
+# Explorers, questions, exercises and notebooks with the versions that Colab has.
+WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py notebooks
+test-colab: .venv-colab/ready
+	.venv-colab/bin/python -m pytest --override-ini "addopts=--nbval-lax --nbval-current-env" \
+	  -W ignore::DeprecationWarning $(WHAT) $(ARGS)
 
 # Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
 test-browser: .venv/browser
@@ -43,7 +45,10 @@ bench: .venv-bench/ready
 
 .venv/ready: requirements.lock pyproject.toml
 .venv-bench/ready: requirements-bench.lock pyproject.toml
-.venv/ready .venv-bench/ready:
+.venv-colab/ready: requirements-colab.lock pyproject.toml
+.venv-colab/ready: PYTHON := $(shell for v in 3.13 3.12 3.11; do \
+  python$$v -c "" 2>/dev/null && echo python$$v && break; done)
+.venv/ready .venv-bench/ready .venv-colab/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 	  { echo "This needs Python 3.10 or newer: say which with 'make PYTHON=python3.12 ...'."; exit 1; }
 	$(PYTHON) -m venv $(@D)
@@ -55,11 +60,6 @@ bench: .venv-bench/ready
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-browser.lock
 	@touch $@
 
-.venv/widgets7: .venv/ready requirements-widgets7.lock
-	$(BIN)/python -m pip install --quiet --upgrade --require-hashes --no-deps --target $@ \
-	  -r requirements-widgets7.lock
-	@touch $@
-
 # For maintainers; needs uv on the PATH.
 COMPILE := uv pip compile - --universal --python-version 3.10 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header --quiet
@@ -67,6 +67,5 @@ lock:
 	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra test -o requirements.lock $(ARGS)
 	echo | $(COMPILE) pyproject.toml --extra browser -c requirements.lock \
 	  -o requirements-browser.lock $(ARGS)
-	printf 'ipywidgets==7.7.1\nipython-genutils' | $(COMPILE) --no-deps \
-	  -o requirements-widgets7.lock $(ARGS)
+	$(COMPILE) -o requirements-colab.lock $(ARGS) < requirements-colab.in
 	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements-bench.lock $(ARGS)
