@@ -14,7 +14,17 @@ from lif_helpers.practice.membrane_equation import (
     steady,
 )
 from lif_helpers.practice.questions import Choice, Number
-from lif_helpers.theory import crossing_time, rheobase
+from lif_helpers.theory import rheobase
+
+
+def crossing_time(V, I, p):
+    """How long (ms) V (mV) takes to V_th under a constant I (nA): 0 if there, inf if never."""
+    V_inf = p.E_L + p.R_m * I
+    if V >= p.V_th:
+        return 0.0
+    if V_inf <= p.V_th:
+        return np.inf
+    return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))
 
 
 def _decaying(target, decay):
@@ -45,13 +55,21 @@ def _crossing(rule, there=lambda V, I, p: 0.0, never=lambda V, I, p: np.inf):
 
 
 def _climb(V, V_inf, p):
-    return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))
-
-
-def _unguarded(V, I, p):
-    V_inf = p.E_L + p.R_m * I
     with np.errstate(all="ignore"):
         return p.tau_m * np.log((V_inf - V) / np.float64(V_inf - p.V_th))
+
+
+def _formula(V, I, p):
+    """The formula alone, its borders left out."""
+    return _climb(V, p.E_L + p.R_m * I, p)
+
+
+def _never_first(V, I, p):
+    return np.inf if I <= rheobase(p) else 0.0 if V >= p.V_th else _formula(V, I, p)
+
+
+def _strictly_above(V, I, p):
+    return 0.0 if V > p.V_th else np.inf if I <= rheobase(p) else _formula(V, I, p)
 
 
 BELOW = [NEURONS[0].E_L, -62.5, NEURONS[0].V_reset, -85.0]
@@ -177,6 +195,14 @@ EXERCISES = (
                 "In your version a positive current pulls V down: V∞ is E_L plus R_m I.",
             ),
             Misconception(
+                _decaying(steady, lambda p, dt: np.exp(-dt) / p.tau_m),
+                "Brackets: the whole of dt/tau_m stands in the exponent, and yours is only −dt.",
+            ),
+            Misconception(
+                lambda V, I, p, dt: steady(V, I, p) + (V - p.E_L + p.R_m * I) * _decay(p, dt),
+                "Brackets, or a sign: the distance is V − V∞, that is V − (E_L + R_m I).",
+            ),
+            Misconception(
                 lambda V, I, p, dt: spike_and_reset(exact_step(V, I, p, dt), p)[0],
                 "There is a threshold in your step. Leave it out: `spike_and_reset` comes after the step.",
             ),
@@ -199,6 +225,7 @@ EXERCISES = (
                 *((V, 0.7, p) for V in BELOW),
                 (p.V_th - 1.5, 1.1 * rheobase(p), p),
                 (p.V_th, 0.7, p),
+                (p.V_th, 0.0, p),
                 (p.V_th + 3.0, 0.7, p),
                 (p.V_th + 3.0, 0.0, p),
                 (p.E_L, 0.0, p),
@@ -305,7 +332,7 @@ EXERCISES = (
                 "Where V∞ is not above threshold you say −1. V never arrives: the time is infinite, `np.inf`.",
             ),
             Misconception(
-                _crossing(_climb, there=lambda V, I, p: _unguarded(V, I, p)),
+                _crossing(_climb, there=_formula),
                 "Where V is above threshold already, your time is not 0. It is there: nothing is left to wait for.",
             ),
             Misconception(
@@ -313,15 +340,36 @@ EXERCISES = (
                 "Where V is at threshold already, you say that it never comes. It is there: the time is 0.",
             ),
             Misconception(
-                lambda V, I, p: (
-                    np.inf if I <= rheobase(p) else 0.0 if V >= p.V_th else crossing_time(V, I, p)
-                ),
+                _never_first,
                 "A V above threshold needs no current to be there: ask for V >= V_th first, then for V∞.",
             ),
             Misconception(
-                _unguarded,
+                _strictly_above,
+                "At V = V_th, and with no current, your neuron never gets there. It is there already: V >= V_th, not V > V_th.",
+            ),
+            Misconception(
+                _formula,
                 "The formula alone does not know its borders: it gives a negative time above threshold, and no number where "
                 "V never arrives. Handle both cases first.",
+            ),
+            Misconception(
+                lambda V, I, p: 0.0 if V >= p.V_th else _formula(V, I, p),
+                "One case is missing: where V∞ is not above V_th, V never arrives, and the formula gives no number. "
+                "The time is infinite there, `np.inf`; at V∞ = V_th too.",
+            ),
+            Misconception(
+                lambda V, I, p: np.inf if I <= rheobase(p) else _formula(V, I, p),
+                "One case is missing: V may be at V_th or above it already. Ask for that first: the time is 0 there.",
+            ),
+            Misconception(
+                lambda V, I, p: -_formula(V, I, p),
+                "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And the formula does not "
+                "know its borders: V at threshold already, and V∞ not above it.",
+            ),
+            Misconception(
+                lambda V, I, p: 0.0 if V >= p.V_th else -_formula(V, I, p),
+                "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And where V∞ is not above "
+                "V_th, V never arrives: `np.inf`.",
             ),
         ),
     ),
@@ -394,44 +442,42 @@ QUESTIONS = {
         ),
         right=1,
     ),
-    "halve-dt": Choice(
-        "Euler's trace is 0.4 mV off in steps of 2 ms. How far off will it be, at the same time t, in steps of 1 ms?",
+    "tenth-of-error": Choice(
+        "After 20 ms Euler's trace is 0.29 mV off, in steps of 2 ms. About how short must the steps be for an error of 0.029 mV?",
         (
             (
-                "0.4 mV: the error depends on t.",
-                "Shorter steps follow the bending of the curve better.",
+                "1 ms: every halving takes much of the error away.",
+                "Half the step, half the error: 0.14 mV.",
             ),
             (
-                "About 0.2 mV.",
-                "Half the step, half the error: the method is of *order 1*. A tenth of the error costs ten times as many steps.",
+                "0.2 ms.",
+                "A tenth of the step, a tenth of the error; and ten times as many steps to compute.",
             ),
             (
-                "About 0.1 mV.",
-                "In one step the error falls to a quarter, but there are twice as many steps.",
+                "0.6 ms, since the error goes with the square of dt.",
+                "The error of *one* step goes with the square. But there are more of them: over the same time, the error goes with dt.",
             ),
         ),
         right=1,
         prediction=True,
     ),
-    "exact-interval": Number(
-        "Under 0.28 nA the climb from −70 mV to −50 mV takes 20 ln 3.5 = 25.06 ms. You simulate in steps of 2 ms, with the **exact** "
-        "step. Which interval, in ms, is there between two spikes?",
-        value=26,
+    "late-spikes": Number(
+        "From notebook 02 you know that intervals are rounded up. Under 0.28 nA the true interval is 20 ln 3.5 = 25.06 ms; in steps "
+        "of 2 ms, with the **exact** step, it is 26 ms. How late, in ms, is spike number 10?",
+        value=9.4,
+        tolerance=0.15,
         unit="ms",
-        why="V is exact at each step, but it is looked at every 2 ms only: after 24 ms it is below −50 mV, after 26 ms above.",
+        why="Every interval is 26 − 25.06 = 0.94 ms too long, and each begins where the last one ended: the errors add up.",
         wrong=(
             (
-                25.06,
-                "V is exact at each step, but it is compared with V_th at the steps only: 22, 24, 26 ms …",
+                0.94,
+                "That is the first spike. The second interval begins where the first one ended, late already.",
             ),
-            (
-                24,
-                "After 24 ms V is still below threshold. The spike is at the first step at or above it.",
-            ),
-            (25, "With steps of 2 ms there is no step at 25 ms."),
-            (28, "After 26 ms V is above threshold already."),
+            (0, "V is exact at each step, but it is compared with V_th at the steps only."),
+            (2, "Not more than a step for each interval. But there are ten of them."),
+            (20, "Not a whole step for each interval: 26 − 25.06 ms."),
         ),
-        otherwise="Intervals are whole steps: 22 ms, 24 ms, 26 ms … Which is the first at which V has reached V_th?",
+        otherwise="How much too long is one interval? And how many of them are there until spike 10?",
         prediction=True,
     ),
     "missed-crossings": Choice(

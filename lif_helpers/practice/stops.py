@@ -124,8 +124,8 @@ def _meaning(error, exercise, line):
         )
     if isinstance(error, ZeroDivisionError):
         return (
-            "You divide by something that is 0 here. Mind that `np.where` computes both sides before it "
-            "chooses: it does not keep the division from happening."
+            "You divide by something that is 0 here. That case must be caught before the division, with "
+            "`if`: `np.where` computes both sides before it chooses."
         )
     if isinstance(error, RecursionError):
         return f"`{exercise.name}` calls itself, for ever."
