@@ -1,5 +1,6 @@
 """Every explorer at every corner of its controls, and the engine behind them all."""
 
+import re
 from itertools import product
 
 import numpy as np
@@ -194,3 +195,19 @@ def test_the_f_I_curve_follows_the_neuron_above():
     assert curve.values["t_ref"] == 5
     # 20 ln(45/25) + 5 ms from spike to spike
     assert "0.45 nA, 59.7 Hz" in curve.sentence
+
+
+@pytest.mark.parametrize("rule", ["Euler", "exact step", "exact spike times"])
+def test_the_error_drawn_over_dt_is_that_of_the_simulation(rule):
+    explorer = explore.simulation_step()
+    for I in [0.23, 0.25, 0.41, 0.6]:
+        for dt in [0.1, 0.7, 2.0, 3.3, 5.0]:
+            explorer.set(dt=dt, I=I, rule=rule)
+            (error,) = explorer.moving[-1].get_ydata()
+            found, due = re.search(
+                r"Rate ([\d.]+) Hz; in truth ([\d.]+)", explorer.sentence
+            ).groups()
+            # Both rates are said to 0.05 Hz.
+            assert error == pytest.approx(
+                100 * (float(found) / float(due) - 1), abs=20 / float(due)
+            )
