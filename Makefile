@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-colab test-browser test-mutants bench bench-sliders lint refresh lock
+.PHONY: lab test test-colab test-browser test-mutants site test-site bench bench-sliders lint refresh links lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -22,7 +22,14 @@ test-colab: .venv-colab/ready
 
 # Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
 test-browser: .venv/browser
-	$(BIN)/python -m pytest tests/browser $(ARGS)
+	$(BIN)/python -m pytest tests/browser/test_browser.py $(ARGS)
+
+# The series in the browser alone, as files for any static host, in _site.
+site: .venv-site/ready
+	.venv-site/bin/python tests/build_site.py
+
+test-site: site .venv/browser
+	$(BIN)/python -m pytest tests/browser/test_site.py $(ARGS)
 
 # Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
 test-mutants: .venv/ready
@@ -39,6 +46,10 @@ lint: .venv/ready
 refresh: .venv/ready
 	$(BIN)/python tests/refresh.py $(ARGS)
 
+# Links to Colab and Binder, and the set-up cell's install line, from the project's public address.
+links: .venv/ready
+	$(BIN)/python tests/links.py
+
 # Ratios to Brian2, to a compiled loop and to a beginner's, into benchmarks/README.md; needs cc.
 bench: .venv-bench/ready
 	.venv-bench/bin/python benchmarks/bench.py
@@ -46,9 +57,10 @@ bench: .venv-bench/ready
 .venv/ready: requirements.lock pyproject.toml
 .venv-bench/ready: requirements-bench.lock pyproject.toml
 .venv-colab/ready: requirements-colab.lock pyproject.toml
+.venv-site/ready: requirements-site.lock pyproject.toml
 .venv-colab/ready: PYTHON := $(shell for v in 3.13 3.12 3.11; do \
   python$$v -c "" 2>/dev/null && echo python$$v && break; done)
-.venv/ready .venv-bench/ready .venv-colab/ready:
+.venv/ready .venv-bench/ready .venv-colab/ready .venv-site/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 	  { echo "This needs Python 3.10 or newer: say which with 'make PYTHON=python3.12 ...'."; exit 1; }
 	$(PYTHON) -m venv $(@D)
@@ -68,4 +80,5 @@ lock:
 	echo | $(COMPILE) pyproject.toml --extra browser -c requirements.lock \
 	  -o requirements-browser.lock $(ARGS)
 	$(COMPILE) -o requirements-colab.lock $(ARGS) < requirements-colab.in
+	$(COMPILE) -o requirements-site.lock $(ARGS) < requirements-site.in
 	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements-bench.lock $(ARGS)

@@ -76,7 +76,9 @@ class Explorer:
     @property
     def values(self):
         """The present value of each control, by name."""
-        return {name: control.value for name, control in self.controls.items()}
+        values = {name: control.value for name, control in self.controls.items()}
+        # A slider adds up its steps in floats: twenty times 0.1 is not quite 2.
+        return {k: round(v, 9) if isinstance(v, float) else v for k, v in values.items()}
 
     def set(self, **values):
         """Move several controls at once, and draw once."""

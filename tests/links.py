@@ -1,0 +1,115 @@
+"""Writes the project's public address into README and notebooks: `make links`.
+
+The address stands in one place, `[project.urls]` of pyproject.toml. Where it does not, it is taken
+from `git remote get-url origin` and written there. From it come the links that open a notebook in
+Colab and in Binder, and the line with which the notebooks' set-up cell installs the package where
+it is missing. Without an address nothing points anywhere, and nothing is installed.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import nbformat
+
+ROOT = Path(__file__).parent.parent
+ADDRESS = re.compile(r'^Repository = "(.*)"\n', re.MULTILINE)
+LINKS = re.compile(r"^\[Open in Colab\].*\n\n", re.MULTILINE)
+SET_UP = """\
+import sys
+{find_spec}
+sys.path.append("..")  # the package lies beside this folder, also where it is not installed
+{install}try:
+    from lif_helpers import LIFParameters, explore, plots, times
+    from lif_helpers.practice import ask, check, hint, keep, progress, recall, solution
+except ModuleNotFoundError:
+    raise SystemExit(
+        "{otherwise}"
+    ) from None
+import matplotlib.pyplot as plt
+import numpy as np
+
+plt.rcParams.update(plots.STYLE)
+p = LIFParameters()"""
+# --no-deps: what Colab ships is neither replaced nor upgraded.
+INSTALL = """\
+if not find_spec("lif_helpers"):
+    %pip install --quiet --no-deps git+{address}
+"""
+DOWNLOAD = "The folder lif_helpers is missing: download the whole project, not this notebook alone."
+CONNECT = (
+    "The package lif_helpers could not be fetched: connect to the network, and run this cell again."
+)
+
+
+def address(root=ROOT):
+    """The project's public address as pyproject.toml has it, or nothing."""
+    found = ADDRESS.search((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return found[1] if found else ""
+
+
+def on_github(remote):
+    """The https address of a repository on GitHub, from git's word for it; nothing for others."""
+    found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(\.git)?/?$", remote.strip())
+    return f"https://github.com/{found[1]}" if found else ""
+
+
+def links(address, path):
+    """A line of markdown that opens a notebook elsewhere, and a blank one; nothing without address."""
+    if not address:
+        return ""
+    name = address.removeprefix("https://github.com/")
+    colab = f"https://colab.research.google.com/github/{name}/blob/main/{path}"
+    binder = f"https://mybinder.org/v2/gh/{name}/main?labpath={quote(path, safe='')}"
+    return f"[Open in Colab]({colab}) · [Open in Binder]({binder})\n\n"
+
+
+def set_up(address):
+    """The source of the notebooks' set-up cell."""
+    if not address:
+        return SET_UP.format(find_spec="", install="", otherwise=DOWNLOAD)
+    find_spec = "from importlib.util import find_spec\n"
+    return SET_UP.format(
+        find_spec=find_spec, install=INSTALL.format(address=address), otherwise=CONNECT
+    )
+
+
+def below_title(text, line):
+    """A text in markdown with this line of links, or none, below its title."""
+    title, rest = LINKS.sub("", text, count=1).split("\n\n", 1)
+    return f"{title}\n\n{line}{rest}"
+
+
+def write(address, root=ROOT):
+    """Bring the README and all notebooks to this address."""
+    notebooks = sorted(root.glob("notebooks/*.ipynb"))
+    readme = root / "README.md"
+    text = below_title(
+        readme.read_text(encoding="utf-8"), links(address, "notebooks/" + notebooks[0].name)
+    )
+    readme.write_text(text, encoding="utf-8", newline="\n")
+    for path in notebooks:
+        notebook = nbformat.read(path, as_version=4)
+        first = notebook.cells[0]
+        first.source = below_title(first.source, links(address, f"notebooks/{path.name}"))
+        code = next(cell for cell in notebook.cells if cell.cell_type == "code")
+        code.source = set_up(address)
+        nbformat.write(notebook, path)
+
+
+def main(root=ROOT):
+    if not address(root):
+        ask = ["git", "-C", str(root), "remote", "get-url", "origin"]
+        found = on_github(subprocess.run(ask, capture_output=True, text=True).stdout)
+        project = root / "pyproject.toml"
+        line = f'[project.urls]\nRepository = "{found}"\n' if found else "[project.urls]\n"
+        text = project.read_text(encoding="utf-8").replace("[project.urls]\n", line)
+        project.write_text(text, encoding="utf-8", newline="\n")
+    write(address(root), root)
+    print(f"Links lead to {address(root)}." if address(root) else "No address yet: no links.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

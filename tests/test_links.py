@@ -1,0 +1,108 @@
+"""README, notebooks and the one address hold together, with an address and without one."""
+
+import shutil
+from pathlib import Path
+
+import links
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from refresh import NOTEBOOKS
+
+ADDRESS = "https://github.com/somebody/somewhere"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of what `make links` reads and writes, without an address."""
+    for name in ["pyproject.toml", "README.md", "notebooks"]:
+        source = links.ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, tmp_path / name)
+    pyproject = tmp_path / "pyproject.toml"
+    pyproject.write_text(links.ADDRESS.sub("", pyproject.read_text(encoding="utf-8")), "utf-8")
+    links.main(tmp_path)
+    return tmp_path
+
+
+def texts(project):
+    paths = [project / "README.md", *sorted(project.glob("notebooks/*.ipynb"))]
+    return {path: path.read_text(encoding="utf-8") for path in paths}
+
+
+def set_up(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return next(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def test_what_is_stored_is_what_the_address_makes_of_it(tmp_path):
+    for name in ["README.md", "notebooks"]:
+        source = links.ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    before = texts(tmp_path)
+    links.write(links.address(), tmp_path)
+    assert texts(tmp_path) == before
+
+
+def test_without_an_address_nothing_points_anywhere_and_nothing_is_installed(project):
+    for text in texts(project).values():
+        assert not any(word in text for word in ["colab.research", "mybinder", "pip install"])
+
+
+def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
+    before = texts(project)
+    links.write(ADDRESS, project)
+    for path, text in texts(project).items():
+        name = path.name if path.suffix == ".ipynb" else NOTEBOOKS[0].name
+        assert f"/github/somebody/somewhere/blob/main/notebooks/{name})" in text
+        assert f"/gh/somebody/somewhere/main?labpath=notebooks%2F{name})" in text
+        if path.suffix == ".ipynb":
+            assert f"%pip install --quiet --no-deps git+{ADDRESS}\n" in set_up(path)
+    links.write("", project)
+    assert texts(project) == before
+
+
+def test_the_address_is_taken_from_git_and_kept_in_one_place(project, monkeypatch):
+    class Said:
+        stdout = "git@github.com:somebody/somewhere.git\n"
+
+    monkeypatch.setattr(links.subprocess, "run", lambda *_, **__: Said)
+    links.main(project)
+    assert links.address(project) == ADDRESS
+    holding = [
+        p.name for p in project.rglob("*") if p.is_file() and ADDRESS in p.read_text("utf-8")
+    ]
+    assert sorted(holding) == sorted(["pyproject.toml", *(path.name for path in NOTEBOOKS)])
+
+
+@pytest.mark.parametrize(
+    ("remote", "expected"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b"),
+        ("https://github.com/a/b.git\n", "https://github.com/a/b"),
+        ("git@github.com:a/b.git", "https://github.com/a/b"),
+        ("ssh://git@github.com/a/b.c/", "https://github.com/a/b.c"),
+        ("https://example.org/a/b", ""),
+        ("/srv/git/b", ""),
+        ("", ""),
+    ],
+)
+def test_git_remotes(remote, expected):
+    assert links.on_github(remote) == expected
+
+
+@pytest.mark.parametrize("address", ["", "https://nowhere.invalid/a/b"])
+def test_the_set_up_cell_where_the_package_is_missing_says_what_to_do(address, tmp_path):
+    hide = 'import sys\n\nsys.modules["lif_helpers"] = None'
+    cells = [nbformat.v4.new_code_cell(source) for source in [hide, links.set_up(address)]]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    here = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, allow_errors=True, kernel_name="python3", resources=here).execute()
+    error = next(o for o in notebook.cells[1].outputs if o.output_type == "error")
+    assert error.evalue == (links.CONNECT if address else links.DOWNLOAD)
+
+
+def test_nothing_but_that_line_installs_anything():
+    for path in [*NOTEBOOKS, *Path(links.ROOT, "lif_helpers").rglob("*.py")]:
+        text = path.read_text(encoding="utf-8").replace(f"git+{links.address() or 'nowhere'}", "")
+        assert "pip install" not in text.replace("%pip install --quiet --no-deps ", "")
