@@ -3,9 +3,11 @@
 import inspect
 import statistics
 from html import escape
+from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 from refresh import NOTEBOOKS, execute, normalise
 from traitlets.config import Config
@@ -95,7 +97,20 @@ def test_every_exercise_stands_in_one_notebook():
     assert sorted(filter(None, names)) == sorted(EXERCISES)
 
 
-# --- three ways of running -----------------------------------------------------------------------
+# --- three ways of running, with the network cut off --------------------------------------------
+
+
+@pytest.fixture
+def offline(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent / "offline"))
+
+
+def test_the_network_can_be_cut_off(offline, tmp_path):
+    for reach in ['socket.create_connection(("192.0.2.1", 80))', 'urlopen("http://example.org")']:
+        source = f"import socket\nfrom urllib.request import urlopen\n{reach}"
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+        with pytest.raises(CellExecutionError, match="The network is cut off"):
+            execute(notebook, tmp_path)
 
 
 def said(cell):
@@ -123,7 +138,7 @@ def test_as_shipped_nothing_is_attempted(path):
 
 
 @notebooks
-def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path):
+def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path, offline):
     def answer(exercise):
         # The text of the package's own function, with the names that its module has.
         module = exercise.answer.__module__
@@ -136,7 +151,7 @@ def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path):
 
 
 @notebooks
-def test_with_misconceptions_filled_in_every_one_is_named(path, tmp_path):
+def test_with_misconceptions_filled_in_every_one_is_named(path, tmp_path, offline):
     def misconception(exercise):
         name = exercise.name
         return (
