@@ -5,7 +5,8 @@ BIN := .venv/bin
 # Jupyter refuses to serve as root, which is what one is in most containers.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test test-colab test-browser test-mutants site test-site bench bench-sliders lint refresh links lock
+.PHONY: lab test test-browser test-colab test-matrix test-mutants test-binder test-site site \
+  bench bench-sliders lint refresh links lock
 
 lab: .venv/ready
 	$(BIN)/jupyter trust notebooks/*.ipynb
@@ -13,30 +14,6 @@ lab: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m pytest $(ARGS)
-
-# Explorers, questions, exercises and notebooks with the versions that Colab has.
-WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py notebooks
-test-colab: .venv-colab/ready
-	.venv-colab/bin/python -m pytest --override-ini "addopts=--nbval-lax --nbval-current-env" \
-	  -W ignore::DeprecationWarning $(WHAT) $(ARGS)
-
-# Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
-test-browser: .venv/browser
-	$(BIN)/python -m pytest tests/browser/test_browser.py $(ARGS)
-
-# The series in the browser alone, as files for any static host, in _site.
-site: .venv-site/ready
-	.venv-site/bin/python tests/build_site.py
-
-test-site: site .venv/browser
-	$(BIN)/python -m pytest tests/browser/test_site.py $(ARGS)
-
-# Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
-test-mutants: .venv/ready
-	$(BIN)/python -W ignore tests/mutants.py
-
-bench-sliders: .venv/browser
-	$(BIN)/python benchmarks/slider_latency.py
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -50,35 +27,85 @@ refresh: .venv/ready
 links: .venv/ready
 	$(BIN)/python tests/links.py
 
+# Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
+test-browser: .venv/browser
+	$(BIN)/python -m pytest tests/browser/test_browser.py $(ARGS)
+
+# Explorers, questions, exercises and notebooks with the versions that Colab has.
+WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py notebooks
+LAX := --override-ini "addopts=--nbval-lax --nbval-current-env --nbval-cell-timeout=120"
+test-colab: .venv-colab/ready
+	.venv-colab/bin/python -m pytest $(LAX) -W ignore::DeprecationWarning $(WHAT) $(ARGS)
+
+# All tests with the lowest versions that are allowed and with the locked ones, on each Python found.
+test-matrix:
+	@set -e; for python in python3.10 python3.11 python3.12 python3.13; do \
+	  $$python -c "" 2>/dev/null || { echo "$$python is not here: left out."; continue; }; \
+	  for versions in lowest project; do \
+	    echo "$$python with $$versions.lock"; rm -rf .venv-matrix; \
+	    $(MAKE) --no-print-directory PYTHON=$$python LOCK=requirements/$$versions.lock .venv-matrix; \
+	    .venv-matrix/bin/python -m pytest --quiet $(LAX) -W ignore::DeprecationWarning $(ARGS); \
+	  done; done
+
+# Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
+test-mutants: .venv/ready
+	$(BIN)/python -W ignore tests/mutants.py
+
+# That Binder would build from environment.yml.
+test-binder: .venv-binder/ready
+	.venv-binder/bin/jupyter-repo2docker --no-build --debug . 2>&1 | grep -F 'file "environment.yml"'
+
+# The series in the browser alone, as files for any static host, in _site.
+site: .venv-site/ready
+	.venv-site/bin/python tests/build_site.py
+
+test-site: site .venv/browser
+	$(BIN)/python -m pytest tests/browser/test_site.py $(ARGS)
+
 # Ratios to Brian2, to a compiled loop and to a beginner's, into benchmarks/README.md; needs cc.
 bench: .venv-bench/ready
 	.venv-bench/bin/python benchmarks/bench.py
 
-.venv/ready: requirements.lock pyproject.toml
-.venv-bench/ready: requirements-bench.lock pyproject.toml
-.venv-colab/ready: requirements-colab.lock pyproject.toml
-.venv-site/ready: requirements-site.lock pyproject.toml
-.venv-colab/ready: PYTHON := $(shell for v in 3.13 3.12 3.11; do \
-  python$$v -c "" 2>/dev/null && echo python$$v && break; done)
-.venv/ready .venv-bench/ready .venv-colab/ready .venv-site/ready:
+bench-sliders: .venv/browser
+	$(BIN)/python benchmarks/slider_latency.py
+
+# Environments: one to work in, and one for whatever would disturb it.
+define ENVIRONMENT
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 	  { echo "This needs Python 3.10 or newer: say which with 'make PYTHON=python3.12 ...'."; exit 1; }
-	$(PYTHON) -m venv $(@D)
-	$(@D)/bin/python -m pip install --quiet --require-hashes --no-deps -r $<
-	$(@D)/bin/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+	$(PYTHON) -m venv $(1)
+	$(1)/bin/python -m pip install --quiet --require-hashes --no-deps -r $(2)
+	$(1)/bin/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+endef
+
+.venv/ready: requirements/project.lock pyproject.toml
+	$(call ENVIRONMENT,$(@D),$<)
 	@touch $@
 
-.venv/browser: .venv/ready requirements-browser.lock
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-browser.lock
+.venv-%/ready: requirements/%.lock pyproject.toml
+	$(call ENVIRONMENT,$(@D),$<)
+	@touch $@
+
+# Colab has Python 3.13; the newest from 3.11 on that is found will do.
+.venv-colab/ready: PYTHON := $(shell for v in 3.13 3.12 3.11; do \
+  python$$v -c "" 2>/dev/null && echo python$$v && break; done)
+
+.venv-matrix:
+	$(call ENVIRONMENT,$@,$(LOCK))
+
+.venv/browser: requirements/browser.lock .venv/ready
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r $<
 	@touch $@
 
 # For maintainers; needs uv on the PATH.
 COMPILE := uv pip compile - --universal --python-version 3.10 --generate-hashes \
-  --no-emit-index-url --no-annotate --no-header --quiet
+  --no-emit-index-url --no-annotate --no-header --quiet $(ARGS)
 lock:
-	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra test -o requirements.lock $(ARGS)
-	echo | $(COMPILE) pyproject.toml --extra browser -c requirements.lock \
-	  -o requirements-browser.lock $(ARGS)
-	$(COMPILE) -o requirements-colab.lock $(ARGS) < requirements-colab.in
-	$(COMPILE) -o requirements-site.lock $(ARGS) < requirements-site.in
-	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements-bench.lock $(ARGS)
+	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra test -o requirements/project.lock
+	$(COMPILE) pyproject.toml --extra lab --extra test --resolution lowest-direct \
+	  -o requirements/lowest.lock < requirements/lowest.in
+	echo | $(COMPILE) pyproject.toml --extra browser -c requirements/project.lock \
+	  -o requirements/browser.lock
+	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements/bench.lock
+	for name in binder colab site; do \
+	  $(COMPILE) -o requirements/$$name.lock < requirements/$$name.in; done
