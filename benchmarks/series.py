@@ -1,4 +1,5 @@
-"""How long the notebooks take, answers filled in, each from a fresh kernel to its end.
+"""How long the notebooks take, answers filled in, each from a fresh kernel to its end; and what the
+kernel takes of the memory at most (on Linux).
 
 The source's two solved notebooks take about 29 s on a machine of two cores.
 """
@@ -42,15 +43,21 @@ def run_nothing():
 
 def run(notebook):
     with tempfile.TemporaryDirectory() as folder:
-        execute(notebook, folder)
+        return execute(notebook, folder)
 
+
+PEAK = """\
+import resource
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"""
 
 if __name__ == "__main__":
     total = 0
     for path in NOTEBOOKS:
+        notebook = solved(path)
+        notebook.cells.append(nbformat.v4.new_code_cell(PEAK))
         start = time.perf_counter()
-        run(solved(path))
+        megabytes = run(notebook).cells[-1].outputs[0].text.strip()
         seconds = time.perf_counter() - start
         total += seconds
-        print(f"{path.stem:28} {seconds:5.1f} s")
+        print(f"{path.stem:28} {seconds:5.1f} s {megabytes:>5} MB")
     print(f"{'together':28} {total:5.1f} s")
