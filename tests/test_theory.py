@@ -23,6 +23,7 @@ from lif_helpers import (
     sinusoid_response,
     steady_state,
 )
+from lif_helpers.practice import simulation_accuracy
 
 # The constants of the Neuromatch Academy precourse, days W0D1 and W0D2.
 NMA = LIFParameters(E_L=-60)
@@ -206,3 +207,12 @@ def test_results_have_the_shape_of_the_input(shape):
 )
 def test_arguments_are_left_alone(function, arguments, is_pure):
     is_pure(function, *arguments, NMA)
+
+
+@pytest.mark.parametrize("p", simulation_accuracy.NEURONS)
+def test_crossing_time_as_it_is_taught_is_the_one_for_arrays(p):
+    for V in [p.E_L, p.V_reset, (p.E_L + p.V_th) / 2, p.V_th, p.V_th + 1]:
+        for I in [-0.1, 0, 0.9 * rheobase(p), 1.01 * rheobase(p), 5 * rheobase(p)]:
+            assert simulation_accuracy.crossing_time(V, I, p) == pytest.approx(
+                crossing_time(V, I, p)
+            )

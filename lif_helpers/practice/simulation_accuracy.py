@@ -21,7 +21,7 @@ def crossing_time(V, I, p):
     """How long (ms) V (mV) takes to V_th under a constant I (nA): 0 if there, inf if never."""
     V_inf = p.E_L + p.R_m * I
     if V >= p.V_th:
-        return 0.0
+        return 0
     if V_inf <= p.V_th:
         return np.inf
     return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))
