@@ -18,10 +18,11 @@ PEAK = -20  # mV, where the strokes of spikes end, whatever the threshold
 def rig(neuron=None):
     """What a neuron answers to a step or a ramp of current, with two cursors to measure it.
 
-    `neuron` has `inject(I, dt, rng)`, which gives a Recording, and `noise`, whether that draws from
-    rng: a `MysteryNeuron`, say. Left out, it is a neuron of the series, without noise.
+    `neuron` has `inject(I, dt, rng)`, which gives a Recording, and draws from rng if the neuron's
+    `noise` is True: a `MysteryNeuron`, say. Left out, it is a neuron of the series, without noise.
     """
-    neuron = neuron or SimpleNamespace(inject=_known, noise=False)
+    neuron = neuron or SimpleNamespace(inject=_known)
+    noise = getattr(neuron, "noise", False)
     figure, (ax_I, ax_V) = new_figure(4.2, 2, 1, sharex=True, height_ratios=[1, 2.6])
     t_on, t_max, dt = 50, 400, 0.1
     ax_I.set(ylim=(-0.5, 1.7))
@@ -58,7 +59,7 @@ def rig(neuron=None):
         "shape": choice("shape of the current", {"step": "step", "ramp": "ramp"}, "step"),
     }
     moving = [current, trace, spikes, first, second]
-    return Explorer("a rig", figure, controls, update, moving, held=[trace], noise=neuron.noise)
+    return Explorer("a rig", figure, controls, update, moving, held=[trace], noise=noise)
 
 
 def _known(I, dt, rng):

@@ -65,7 +65,7 @@ def _constants(number):
         E_L=E_L,
         V_th=E_L + rng.uniform(12, 20),  # so rheobase is between 0.075 and 0.25 nA
         V_reset=E_L + rng.choice([-1, 1]) * rng.uniform(3, 7),  # never E_L, always below V_th
-        t_ref=rng.uniform(1, 2),  # as in life, and too short for a dt of 2 ms
+        t_ref=rng.uniform(1, 1.8),  # as in life, and never seen with a dt of 2 ms
     )
 
 
@@ -134,9 +134,11 @@ class MysteryNeuron:
             )
         return Score(within, gamma, "\n".join(lines), recording, predicted)
 
-    def _responses(self, estimate, I_mean, dt=0.1):
+    def _responses(self, estimate, I_mean):
         """Recordings of the neuron and of the estimate under a current that neither has met."""
-        I = ornstein_uhlenbeck_current(I_mean, 0.5 * I_mean, 5, round(1000 / dt), dt, self._rng)
+        dt = 0.1
+        I = ornstein_uhlenbeck_current(I_mean, 0.5 * I_mean, 5, 1000, 1, self._rng)
+        I = np.repeat(I, round(1 / dt))  # another current every ms
         # A wild estimate, in other units perhaps, fires without pause: on the grid, once a step.
         wild = estimate.tau_m < 1 or firing_rate(I.max(), estimate) > 1000
         timing = "grid" if wild else "exact"
