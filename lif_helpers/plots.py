@@ -76,11 +76,22 @@ def plot_spikes(ax, spike_times, p, **line):
 
 
 def plot_recording(axes, recording):
-    """A Recording of one neuron: the current on the first axes, V and spikes on the second."""
+    """A Recording of one neuron: the current on the first axes, V and spikes on the second.
+
+    Of a neuron whose constants nobody knows, the threshold is not drawn, and strokes go from the V
+    after each spike to above the highest V recorded.
+    """
     ax_I, ax_V = axes
-    return [
+    traces = [
         *plot_current(ax_I, recording.t, recording.I),
         *plot_voltage(ax_V, recording.t, recording.V),
+    ]
+    if recording.p is None:
+        V = recording.V
+        drawn = strokes(recording.spike_times, V[recording.spikes], V.max() + STROKE)
+        return [*traces, *ax_V.plot(*drawn, color=COLOURS["spike"], linewidth=1.5)]
+    return [
+        *traces,
         *plot_spikes(ax_V, recording.spike_times, recording.p),
         *plot_level(ax_V, recording.p.V_th, "V_th"),
     ]
@@ -139,10 +150,13 @@ def sound(spike_times, t_max, slower=1):
 
 
 def strokes(at, low, high):
-    """The x and y of vertical strokes from low to high at each x in `at`, as one broken line."""
-    x = np.repeat(np.asarray(at, dtype=float), 3)
-    y = np.tile([low, high, np.nan], len(x) // 3)
-    return x, y
+    """The x and y of vertical strokes from low to high at each x in `at`, as one broken line.
+
+    low and high are a number each, or one for each stroke.
+    """
+    y = np.full((len(at), 3), np.nan)
+    y[:, 0], y[:, 1] = low, high
+    return np.repeat(np.asarray(at, dtype=float), 3), y.ravel()
 
 
 def raster_strokes(spike_times):

@@ -24,16 +24,17 @@ class Recording:
     """What a simulation leaves: V (mV), I (nA) and spikes (booleans) at the times t (ms).
 
     V, I and spikes are `(n_steps,)` for one neuron and `(n_neurons, n_steps)` for several; I is the
-    array that was given, not a copy. With exact spike timing, `exact_times` are the spikes' own
-    times (ms), by which `spike_times` and `rate` go; `spikes` then marks each sample that ends a step
-    with a spike in it, be it one spike or several. With `record=False` there is no V and no I.
+    array that was given, not a copy. p is None where nobody knows the neuron's constants. With
+    exact spike timing, `exact_times` are the spikes' own times (ms), by which `spike_times` and
+    `rate` go; `spikes` then marks each sample that ends a step with a spike in it, be it one spike
+    or several. With `record=False` there is no V and no I.
     """
 
     t: np.ndarray
     I: np.ndarray | None
     V: np.ndarray | None
     spikes: np.ndarray
-    p: LIFParameters
+    p: LIFParameters | None
     dt: float
     exact_times: np.ndarray | list | None = None
 

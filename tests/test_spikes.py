@@ -13,6 +13,7 @@ from lif_helpers import (
     interspike_intervals,
     population_rate,
     simulate,
+    spike_coincidence,
     to_binary,
     to_spike_times,
 )
@@ -117,6 +118,71 @@ def test_population_rate_counts_every_spike_once(seed, n, n_steps, dt):
     assert count == pytest.approx(raster.sum())
 
 
+trains = st.lists(st.floats(0, 1000), min_size=1, max_size=40).map(sorted)
+
+
+@given(trains)
+def test_a_train_coincides_with_itself(train):
+    assert spike_coincidence(train, train, 1000) == pytest.approx(1)
+
+
+@given(trains, trains)
+def test_no_train_coincides_better_than_the_same(found, due):
+    assert spike_coincidence(found, due, 1000) <= 1 + 1e-9
+
+
+def test_a_poisson_train_coincides_by_chance_only():
+    """Gamma is 0 on average, whatever the Poisson train's rate: the definition's own normalisation."""
+    rng = np.random.default_rng(1)
+    due = np.arange(50, 100_000, 100)  # 10 Hz, further apart than two windows
+    for rate in [2, 10, 30]:  # Hz
+        found = [rng.uniform(0, 100_000, rng.poisson(100 * rate)) for _ in range(40)]
+        gammas = [spike_coincidence(train, due, 100_000, window=1) for train in found]
+        assert abs(np.mean(gammas)) < 0.01
+
+
+def test_coincidence_of_trains_known_by_hand():
+    due = np.array([100.0, 200.0, 300.0, 400.0])
+    # by chance: 2 * 4 ms * 4 spikes/1000 ms = 0.032 of the spikes that are due
+    assert spike_coincidence(due + 3.9, due, 1000) == pytest.approx(1)
+    assert spike_coincidence(due - 3.9, due, 1000) == pytest.approx(1)
+    assert spike_coincidence(due + 4.1, due, 1000) == pytest.approx(-0.032 / 0.968)
+    half = np.array([100, 200, 310, 410])
+    assert spike_coincidence(half, due, 1000) == pytest.approx((2 - 0.128) / 4 / 0.968)
+    assert spike_coincidence(half[::-1], due[::-1], 1000) == spike_coincidence(half, due, 1000)
+    assert spike_coincidence(half, due, 1000, window=11) == pytest.approx(1)
+
+
+def test_one_spike_coincides_with_one_spike_only():
+    # One pair, of two that are near enough; by chance, 2 * 4 * 1/100 = 0.08 of the two that are due.
+    assert spike_coincidence([50], [48, 52], 100) == pytest.approx((1 - 0.16) / 1.5 / 0.92)
+    # Each of these has its partner, though the nearest to the first belongs to the second.
+    assert spike_coincidence([50, 53], [47, 50], 1000) == pytest.approx(1)
+
+
+def test_coincidence_with_silence_is_0_and_of_two_silences_nan():
+    assert spike_coincidence([], [10, 20], 100) == 0
+    assert spike_coincidence([10, 20], [], 100) == 0
+    assert math.isnan(spike_coincidence([], [], 100))
+
+
+def test_a_train_that_leaves_no_gap_has_no_gamma():
+    assert math.isnan(spike_coincidence(np.arange(0, 1000, 8), [100], 1000))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fragments"),
+    [
+        (([1], [1], 0), ["duration", "0 ms", "above 0 ms"]),
+        (([1], [1], 10, -4), ["window", "-4 ms", "above 0 ms"]),
+        (([1, float("nan")], [1], 10), ["found", "nan ms"]),
+        (([1], ["two"], 10), ["due", "'two'", "ms"]),
+    ],
+)
+def test_coincidence_that_cannot_be_is_refused(arguments, fragments, refuses):
+    refuses(lambda: spike_coincidence(*arguments), *fragments)
+
+
 @pytest.mark.parametrize(
     ("dt", "fragments"),
     [(0, ["dt", "0 ms", "above 0 ms"]), (-1, ["dt", "-1 ms"]), (float("nan"), ["dt", "nan ms"])],
@@ -133,6 +199,7 @@ def test_dt_that_cannot_be_is_refused(dt, fragments, refuses):
         (interspike_intervals, (np.array([1.0, 3.0, 4.0]),)),
         (coefficient_of_variation, (np.array([1.0, 3.0, 4.0]),)),
         (population_rate, (np.array([[0, 1], [1, 1]]), 0.1)),
+        (spike_coincidence, (np.array([3.0, 1.0]), np.array([2.0, 1.5]), 10)),
     ],
 )
 def test_arguments_are_left_alone(function, arguments, is_pure):

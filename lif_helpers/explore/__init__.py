@@ -3,6 +3,7 @@
 from lif_helpers.explore.constant_input import fI_curve, one_neuron, threshold_and_reset
 from lif_helpers.explore.lif_neurons import refractory_population
 from lif_helpers.explore.membrane_equation import phase_line, step_response, two_pulses
+from lif_helpers.explore.mystery_neuron import rig
 from lif_helpers.explore.random_synaptic_input import ensemble, noisy_membrane, synapses
 from lif_helpers.explore.raster_plots import raster_and_rate, regime
 from lif_helpers.explore.simulation_accuracy import simulation_step
@@ -16,6 +17,7 @@ __all__ = [
     "raster_and_rate",
     "refractory_population",
     "regime",
+    "rig",
     "simulation_step",
     "step_response",
     "synapses",

@@ -16,6 +16,7 @@ from lif_helpers.practice import (
     simulation_accuracy,
 )
 from lif_helpers.practice.feedback import Feedback, examine
+from lif_helpers.practice.mystery import MysteryNeuron
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
 
@@ -160,6 +161,7 @@ __all__ = [
     "EXERCISES",
     "QUESTIONS",
     "Feedback",
+    "MysteryNeuron",
     "ask",
     "check",
     "hint",
