@@ -104,6 +104,7 @@ class MysteryNeuron:
     def score(self, estimate):
         """The Score of an estimate of the constants: LIFParameters, or a dict with any of the six.
 
+        A value of `...` counts as not measured yet.
         Raises InputError for names that are no constants, and for values that no neuron can have.
         """
         estimate, truth = _checked(estimate), _constants(self.number)
@@ -208,7 +209,7 @@ def _checked(estimate):
     for name in estimate:
         if name not in TOLERANCES:
             raise InputError(f"estimate has {name!r}, but what is asked for is {known}.")
-    names = [name for name in TOLERANCES if name in estimate]
+    names = [name for name in TOLERANCES if estimate.get(name, ...) is not ...]
     return {name: number(name, estimate[name], UNITS[name]) for name in names}
 
 
