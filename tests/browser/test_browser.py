@@ -18,11 +18,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab import (
     LAPTOP,
-    NoBrowser,
     Notebook,
     drag,
     jupyter_lab,
-    open_browser,
     picture,
     sentence,
     until,
@@ -41,15 +39,6 @@ LACKING = [
     ("aria-input-field-name", "noUi-handle"),
     ("image-alt", '<img src="data:image/png'),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    try:
-        with open_browser() as browser:
-            yield browser
-    except NoBrowser as problem:
-        pytest.exit(str(problem), returncode=1)
 
 
 @pytest.fixture(scope="module")
