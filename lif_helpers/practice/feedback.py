@@ -127,6 +127,7 @@ def _praise(function, exercise, others):
         if _shares_a_wrong_part(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
     if exercise.observe is results.plain_call:
+        results.look_at_result(got[0], exercise.probes[0], exercise, runs[0][1])
         results.look_at_memory(got[0], _run(function, exercise.probes[0], exercise)[0], exercise)
         for (result, printed), probe in zip(runs, exercise.probes, strict=True):
             results.look_at_result(result, probe, exercise, printed)

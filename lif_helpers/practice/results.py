@@ -52,8 +52,9 @@ def _look_at_part(part, want, said, exercise):
         raise Finding(
             f"{said} gave back {what_is(part)}, which is not a number or an array of numbers."
         )
-    if want.ndim == 0 and array.size == 1:
-        return
+    if want.ndim == 0 and array.shape == (1,):
+        kind = "a list" if isinstance(part, list) else "an array"
+        raise Finding(f"{said} gave back {kind} of one number: give back the number itself.")
     if array.shape == want.shape:
         return
     if array.size == want.size and array.shape == want.T.shape:
@@ -147,8 +148,6 @@ def close(result, expected):
         if isinstance(a, str):
             return False
         a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-        if a.size == b.size == 1:
-            a, b = a.ravel(), b.ravel()
         if a.shape != b.shape or not np.allclose(a, b, rtol=1e-6, atol=1e-9, equal_nan=True):
             return False
     return True
