@@ -20,6 +20,7 @@ from lif_helpers.practice import (
 )
 from lif_helpers.practice.clinic import patient
 from lif_helpers.practice.feedback import Feedback, examine
+from lif_helpers.practice.inventory import inventory
 from lif_helpers.practice.mystery import MysteryNeuron
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
@@ -172,6 +173,7 @@ __all__ = [
     "ask",
     "check",
     "hint",
+    "inventory",
     "keep",
     "patient",
     "progress",
