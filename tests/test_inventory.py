@@ -196,7 +196,10 @@ def test_answers_survive_the_weeks():
     asked = answered("before", mixed(3), keep=True, forget=True)
     assert asked.said.startswith("✓ Your answers before the series are in `my_answers.json`")
     assert read() == {"before": mixed(3)}
-    assert "Before the series 3 of 10" in answered("after", mixed(8)).said
+    asked = answered("after", mixed(8))
+    assert "Before the series 3 of 10" in asked.said
+    asked.keep.click()
+    assert "Before the series 3 of 10" in asked.text.value  # the gain is still there to read
 
 
 def test_both_stand_in_the_file_side_by_side():

@@ -29,6 +29,7 @@ from lif_helpers.practice.membrane_equation import LEAK_PUSHES
 from lif_helpers.practice.questions import Choice
 from lif_helpers.practice.random_synaptic_input import WITHOUT_DT
 from lif_helpers.practice.raster_plots import FIRST_ROW_FOR_ALL, simulate_population
+from lif_helpers.practice.saying import UNITS
 from lif_helpers.practice.texts import Note, plain, show
 from lif_helpers.simulation import Recording
 
@@ -86,8 +87,14 @@ class Patient:
         return plain(self._repr_markdown_())
 
     def _repr_markdown_(self):
-        numbers = _in_numbers(self.record())
-        return f"**Patient {self.number}.** {self.complaint}\n\nIn numbers: {numbers}.\n\n```python\n{self.code}```"
+        recordings = self.record()
+        constants = ", ".join(
+            f"{name} = {value:g} {UNITS[name]}" for name, value in vars(recordings[0].p).items()
+        ).replace("-", "−")
+        return (
+            f"**Patient {self.number}.** {self.complaint}\n\nConstants: {constants}.\n\n"
+            f"In numbers: {_in_numbers(recordings)}.\n\n```python\n{self.code}```"
+        )
 
     def _ipython_display_(self):
         said = f"Figure: patient {self.number}, {_in_numbers(self.record())}."

@@ -307,8 +307,9 @@ class Inventory:
         self.done.on_click(self.judge)
         self.keep = widgets.Button(description="Keep my answers", disabled=True)
         self.keep.on_click(self.write)
-        self.text = widgets.HTML()
-        self.box = widgets.VBox([*rows, widgets.HBox([self.done, self.keep]), self.text])
+        self.text, self.kept = widgets.HTML(), widgets.HTML()
+        buttons = widgets.HBox([self.done, self.keep])
+        self.box = widgets.VBox([*rows, buttons, self.text, self.kept])
         self.said = ""
 
     @property
@@ -353,18 +354,19 @@ class Inventory:
             lines = json.dumps({"about": ABOUT} | text, indent=2, ensure_ascii=False)
             Path(FILE).write_text(lines + "\n", encoding="utf-8")
         except CannotRead as why:
-            return self._say(f"Nothing was kept. {why}")
+            return self._say(f"Nothing was kept. {why}", self.kept)
         except OSError as error:
             return self._say(
-                f"Nothing was kept: `{FILE}` cannot be written here ({error.strerror})."
+                f"Nothing was kept: `{FILE}` cannot be written here ({error.strerror}).", self.kept
             )
         return self._say(
-            f"✓ Your answers {self.when} the series are in `{FILE}`, beside this notebook."
+            f"✓ Your answers {self.when} the series are in `{FILE}`, beside this notebook.",
+            self.kept,
         )
 
-    def _say(self, words):
+    def _say(self, words, place=None):
         self.said = words
-        self.text.value = f'<div role="status">{html(words)}</div>'
+        (place or self.text).value = f'<div role="status">{html(words)}</div>'
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         head = f"Ten questions, {self.when} the series"
