@@ -140,7 +140,7 @@ def _recording(I, V, spikes, p, dt):
 
 
 def _step(names, rng):
-    I = step_current(0.2, 20, 150, 0.1, t_off=110)
+    I = step_current(0.2, 20, 130, 0.1, t_off=110)
     return (_recording(I, *names["simulate_lif"](I, P, 0.1), P, 0.1),)
 
 
@@ -357,6 +357,7 @@ PATIENTS = {
             "return np.where(spiked, p.V_reset, V)[()], spiked": "After each spike V is at V_reset, as it should be. It is the "
             "fluctuations of V that are wrong.",
             "V = np.full(I.shape, p.E_L)": "All begin at E_L, at both dt, as they should.",
+            "spikes = np.zeros(I.shape, dtype=bool)": _NO_SPIKES_YET,
             "V[:, k + 1] = euler_step(V[:, k], I[:, k], p, dt)": "Each neuron gets its own current, one value for each step. Is "
             "that current as strong as it should be?",
             "V[:, k + 1], spikes[:, k + 1] = spike_and_reset(V[:, k + 1], p)": "Spikes are noted and V is reset, at both dt.",

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from lif_helpers.practice.texts import Note
 
-LETTERS = "abcdefgh"
+LETTERS = "abcdefghi"
 
 
 @dataclass(frozen=True)
