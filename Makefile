@@ -32,7 +32,7 @@ test-browser: .venv/browser
 	$(BIN)/python -m pytest tests/browser/test_browser.py $(ARGS)
 
 # Explorers, questions, exercises and notebooks with the versions that Colab has.
-WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py notebooks
+WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py tests/test_inventory.py notebooks
 LAX := --override-ini "addopts=--nbval-lax --nbval-current-env --nbval-cell-timeout=120"
 test-colab: .venv-colab/ready
 	.venv-colab/bin/python -m pytest $(LAX) -W ignore::DeprecationWarning $(WHAT) $(ARGS)

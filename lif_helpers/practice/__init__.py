@@ -1,5 +1,7 @@
 """Exercises that answer: `check`, `hint`, `solution`; questions: `ask`, `recall`; `keep`, `progress`.
 
+`inventory` asks the same ten questions before and after the series; `patient` is a neuron to be diagnosed.
+
 An exercise asks for a function that the package itself contains, under the same name.
 """
 
@@ -11,11 +13,14 @@ from lif_helpers.practice import (
     keeping,
     lif_neurons,
     membrane_equation,
+    mystery_neuron,
     random_synaptic_input,
     raster_plots,
     simulation_accuracy,
 )
+from lif_helpers.practice.clinic import patient
 from lif_helpers.practice.feedback import Feedback, examine
+from lif_helpers.practice.inventory import inventory
 from lif_helpers.practice.mystery import MysteryNeuron
 from lif_helpers.practice.questions import Asked, recalled
 from lif_helpers.practice.texts import Note
@@ -27,6 +32,7 @@ NOTEBOOKS = (
     raster_plots,
     lif_neurons,
     simulation_accuracy,
+    mystery_neuron,
 )
 EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
 QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}
@@ -95,6 +101,8 @@ def progress():
     kept = keeping.read()
     rows = []
     for number, module in enumerate(NOTEBOOKS, start=1):
+        if not module.EXERCISES:
+            continue
         names = [exercise.name for exercise in module.EXERCISES]
         cells = ", ".join(f"{'✓' if name in kept else '–'} `{name}`" for name in names)
         rows.append(f"| {number:02d} | {cells} |")
@@ -165,7 +173,9 @@ __all__ = [
     "ask",
     "check",
     "hint",
+    "inventory",
     "keep",
+    "patient",
     "progress",
     "recall",
     "solution",

@@ -4,6 +4,7 @@ import numpy as np
 
 from lif_helpers.neurons import euler_step, spike_and_reset
 from lif_helpers.parameters import LIFParameters
+from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.membrane_equation import (
     CURRENTS,
@@ -130,9 +131,11 @@ def _held(I, p, dt):
     return V, spikes
 
 
-def _never_reset(I, p, dt):
-    V = simulate_membrane(I, p, dt)
-    return V, V >= p.V_th
+NEVER_RESET = edited(
+    simulate_lif,
+    "V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)",
+    "_, spikes[k + 1] = spike_and_reset(V[k + 1], p)",
+)
 
 
 def _no_rule(I, p, dt):
@@ -174,10 +177,16 @@ def reset_rule(to=lambda V, p: p.V_reset + 0 * V, when=lambda V, p: V >= p.V_th)
     return rule
 
 
+RESET_TO_REST = edited(
+    spike_and_reset,
+    "return np.where(spiked, p.V_reset, V)[()], spiked",
+    "return np.where(spiked, p.E_L, V)[()], spiked",
+)
+
 # Wrong rules that differ in a single V, and those that a whole trace can tell apart too.
 WRONG_RESETS = (
     (
-        reset_rule(to=lambda V, p: p.E_L + 0 * V),
+        RESET_TO_REST,
         "After a spike V goes to E_L. It should go to V_reset: reset is not rest.",
     ),
     (reset_rule(to=lambda V, p: 0 * V), "After a spike V goes to 0 mV. It should go to V_reset."),
@@ -505,7 +514,7 @@ EXERCISES = (
         gives=("V", "spikes"),
         misconceptions=(
             Misconception(
-                _never_reset,
+                NEVER_RESET,
                 "V is never reset: once above threshold it stays there, and every step counts as a spike.",
             ),
             Misconception(

@@ -1,8 +1,11 @@
 """The exercise of notebook 05: a class with state."""
 
+import inspect
+
 import numpy as np
 
 from lif_helpers.neurons import LIFNeurons, euler_step, spike_and_reset
+from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS
 from lif_helpers.practice.questions import Choice, Number, Order
@@ -177,11 +180,19 @@ class _StillSpiking(_Wrong):
         return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left - clamped))
 
 
-class _ForEver(_Wrong):
-    def step(self, I):
-        V = np.where(self.steps_left > 0, self.p.V_reset, self.updated(I))
-        V, spiked = spike_and_reset(V, self.p)
-        return self.finish(V, spiked, np.where(spiked, self.n_ref, self.steps_left))
+def _step_of_its_own():
+    """The text of a population with the package's own `step`, from where I has been looked at."""
+    step = inspect.getsource(LIFNeurons.step)
+    head = "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
+    return head + step[step.index("        clamped = ") :]
+
+
+OWN_STEP = _step_of_its_own()
+FOR_EVER = edited(
+    OWN_STEP,
+    "self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - clamped)",
+    "self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left)",
+)
 
 
 class _AllTogether(_Wrong):
@@ -320,7 +331,7 @@ EXERCISES = (
                 "A refractory neuron can still spike: you test before you clamp. Put the clamped ones back to V_reset first, then test.",
             ),
             Misconception(
-                _ForEver,
+                FOR_EVER,
                 "After its first spike a neuron is refractory for ever: nothing counts `steps_left` down.",
             ),
             Misconception(

@@ -4,6 +4,7 @@ import numpy as np
 
 from lif_helpers.neurons import euler_step, exact_step, membrane_slope
 from lif_helpers.parameters import LIFParameters
+from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.questions import Choice, Number
 
@@ -94,6 +95,13 @@ def _without_first(I, p, dt):
 
 def _rest(p):
     return p.E_L
+
+
+LEAK_PUSHES = edited(
+    euler_step,
+    "return V + dt * (p.E_L - V + p.R_m * I) / p.tau_m",
+    "return V + dt * (V - p.E_L + p.R_m * I) / p.tau_m",
+)
 
 
 def steady(V, I, p):
@@ -208,7 +216,7 @@ EXERCISES = (
         terms=TERMS,
         misconceptions=(
             Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (V - p.E_L + p.R_m * I),
+                LEAK_PUSHES,
                 "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
                 "its sign.",
             ),

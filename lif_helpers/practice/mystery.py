@@ -1,7 +1,5 @@
 """The mystery neuron: its constants are hidden, to be found as an electrophysiologist finds them."""
 
-import base64
-import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +9,7 @@ from lif_helpers.explore.explorer import in_style, new_figure
 from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown, whole
 from lif_helpers.plots import COLOURS, STROKE, plot_current, plot_spikes, plot_theory, plot_voltage
 from lif_helpers.practice.saying import UNITS
+from lif_helpers.practice.texts import plain, show
 from lif_helpers.simulation import Recording, simulate
 from lif_helpers.spikes import spike_coincidence
 from lif_helpers.theory import firing_rate, rheobase
@@ -180,22 +179,14 @@ class Score:
         return figure
 
     def __repr__(self):
-        return self.message.replace("**", "").replace("`", "")
+        return plain(self.message)
 
     def _repr_markdown_(self):
         return self.message
 
     def _ipython_display_(self):
-        # Text and figure are two outputs: of one, a page shows only one form.
-        from IPython.display import display
-
-        display({"text/markdown": self.message, "text/plain": repr(self)}, raw=True)
-        if self.predicted is not None:
-            file = io.BytesIO()
-            self.figure().savefig(file, format="png")
-            picture = base64.b64encode(file.getvalue()).decode()
-            said = "Figure: the neuron's response to a fluctuating current, the estimate's over it."
-            display({"image/png": picture, "text/plain": said}, raw=True)
+        said = "Figure: the neuron's response to a fluctuating current, the estimate's over it."
+        show(self.message, self.figure() if self.predicted is not None else None, said)
 
 
 def _checked(estimate):

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from lif_helpers.practice.texts import Note
 
-LETTERS = "abcdefgh"
+LETTERS = "abcdefghi"
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Asked:
         self.button.on_click(self.answer)
         self.text = widgets.HTML()
         prompt = widgets.HTML(
-            f"<b>{'Predict' if question.prediction else 'Question'}.</b> {_html(question.question)}"
+            f"<b>{'Predict' if question.prediction else 'Question'}.</b> {html(question.question)}"
         )
         self.box = widgets.VBox([prompt, self.entry, self.button, self.text])
         self.reply = ""
@@ -164,7 +164,7 @@ class Asked:
             self.answers[self.name] = answer
             right, message = self.question.reply(answer)
             self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {message}"
-        self.text.value = f'<div role="status">{_html(self.reply)}</div>'
+        self.text.value = f'<div role="status">{html(self.reply)}</div>'
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         kind = "Predict" if self.question.prediction else "Question"
@@ -200,7 +200,7 @@ def _sentence(text):
     return text if text.endswith((".", "?")) else f"{text}."
 
 
-def _html(text):
+def html(text):
     """Text with `code` in backquotes as HTML."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     parts = text.split("`")

@@ -4,6 +4,7 @@ import numpy as np
 
 from lif_helpers.currents import random_synaptic_current, white_noise_current
 from lif_helpers.practice.draws import random_exercise
+from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.questions import Choice, Number, Order
 from lif_helpers.spikes import ensemble_statistics
@@ -30,6 +31,17 @@ def _white(current):
         return current(I_mean, sigma, dt, rng.standard_normal(n_steps))
 
     return wrong
+
+
+# The current of one neuron, as the exercise asks for it.
+WHITE_NOISE = """\
+def white_noise_current(I_mean, sigma, n_steps, dt, rng):
+    xi = rng.standard_normal(n_steps)
+    return I_mean + sigma / np.sqrt(dt) * xi
+"""
+WITHOUT_DT = edited(
+    WHITE_NOISE, "return I_mean + sigma / np.sqrt(dt) * xi", "return I_mean + sigma * xi"
+)
 
 
 def _only_one_number(I_mean, t_max, dt, rng):
@@ -273,7 +285,7 @@ EXERCISES = (
         ),
         misconceptions=(
             Misconception(
-                _white(lambda I, sigma, dt, noise: I + sigma * noise),
+                WITHOUT_DT,
                 "There is no dt in your noise, so with shorter steps it averages out and disappears. Its standard "
                 "deviation must grow as the step shrinks.",
             ),

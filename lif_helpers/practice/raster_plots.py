@@ -6,6 +6,7 @@ import numpy as np
 
 from lif_helpers.neurons import euler_step, spike_and_reset
 from lif_helpers.practice.constant_input import AT_THRESHOLD, WRONG_RESETS, lif_loop, reset_rule
+from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS, TERMS
 from lif_helpers.practice.questions import Choice, Number, Order
@@ -94,8 +95,11 @@ def _not_reset(I, p, dt):
     return V, spikes
 
 
-def _first_row_for_all(I, p, dt):
-    return simulate_population(np.broadcast_to(I[0], I.shape), p, dt)
+FIRST_ROW_FOR_ALL = edited(
+    simulate_population,
+    "V[:, k + 1] = euler_step(V[:, k], I[:, k], p, dt)",
+    "V[:, k + 1] = euler_step(V[:, k], I[0, k], p, dt)",
+)
 
 
 def _mean_for_all(I, p, dt):
@@ -388,7 +392,7 @@ EXERCISES = (
                 "Spikes are noted, but V is never reset. `V[spiked][k] = …` changes a copy: write `V[spiked, k + 1] = …`.",
             ),
             Misconception(
-                _first_row_for_all,
+                FIRST_ROW_FOR_ALL,
                 "All neurons get the current of the first one. Each has its own row in I.",
             ),
             Misconception(

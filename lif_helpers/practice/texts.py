@@ -1,4 +1,7 @@
-"""Text that shows itself as Markdown in a notebook."""
+"""Text that shows itself as Markdown in a notebook, with a figure below it or without."""
+
+import base64
+import io
 
 
 class Note(str):
@@ -8,4 +11,22 @@ class Note(str):
         return str(self)
 
     def __repr__(self):
-        return str(self).replace("`", "").replace("**", "")
+        return plain(self)
+
+
+def plain(markdown):
+    """Markdown as a terminal shows it: without its marks for code and bold type."""
+    return str(markdown).replace("```python\n", "").replace("`", "").replace("**", "")
+
+
+def show(markdown, figure=None, said=""):
+    """Put text on the page, and a figure of which `said` tells what it shows."""
+    # Text and figure are two outputs: of one, a page shows only one form.
+    from IPython.display import display
+
+    display({"text/markdown": markdown, "text/plain": plain(markdown)}, raw=True)
+    if figure is not None:
+        file = io.BytesIO()
+        figure.savefig(file, format="png")
+        picture = base64.b64encode(file.getvalue()).decode()
+        display({"image/png": picture, "text/plain": said}, raw=True)
