@@ -1,6 +1,7 @@
 """The notebooks as they stand in the project; nbval runs them besides, and compares their outputs."""
 
 import inspect
+import re
 import statistics
 from html import escape
 from pathlib import Path
@@ -32,9 +33,13 @@ def code_lines(cell):
     return [line for line in cell.source.splitlines() if line.strip()]
 
 
-def exercise_name(cell):
-    tags = cell.metadata.get("tags", [])
-    return next((tag.split(":")[1] for tag in tags if tag.startswith("exercise:")), None)
+def exercise_name(cell, kinds=("exercise", "repair")):
+    """The exercise that a cell asks for, or whose code it asks to repair."""
+    for tag in cell.metadata.get("tags", []):
+        kind, _, name = tag.partition(":")
+        if kind in kinds:
+            return name
+    return None
 
 
 @notebooks
@@ -93,7 +98,8 @@ def test_the_set_up_cell_is_the_same_in_all():
 
 
 def test_every_exercise_stands_in_one_notebook():
-    names = [exercise_name(cell) for path in NOTEBOOKS for cell in code_cells(read(path))]
+    cells = [cell for path in NOTEBOOKS for cell in code_cells(read(path))]
+    names = [exercise_name(cell, kinds=("exercise",)) for cell in cells]
     assert sorted(filter(None, names)) == sorted(EXERCISES)
 
 
@@ -147,7 +153,23 @@ def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path, off
 
     cells = run(path, tmp_path, answer)
     assert all(said(cell).startswith("✓ Correct.") for cell in cells)
-    assert (tmp_path / "my_lif.py").exists()
+    keeps = any("keep(" in cell.source for cell in code_cells(read(path)))
+    assert (tmp_path / "my_lif.py").exists() == keeps
+
+
+def test_the_mystery_neuron_is_found_with_the_lines_that_are_shown(tmp_path):
+    notebook = read(next(path for path in NOTEBOOKS if path.stem == "07_mystery_neuron"))
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    shown = re.findall(r"<summary>Show[^<]*</summary>\n\n```python\n(.*?)```", prose, re.DOTALL)
+    shown.append("")  # the last block fills two cells
+    for cell in code_cells(notebook):
+        if re.search(r"^(estimate.*|slope|before) = \.\.\.$", cell.source, re.MULTILINE):
+            cell.source = shown.pop(0)
+    assert shown == []
+    scores = [c for c in code_cells(execute(notebook, tmp_path)) if "score(" in c.source]
+    found = [cell.outputs[0].data["text/plain"][:6] for cell in scores]
+    assert found == ["1 of 6", "4 of 6", "6 of 6"]
+    assert "image/png" in scores[-1].outputs[-1].data
 
 
 @notebooks
