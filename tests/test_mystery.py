@@ -252,7 +252,7 @@ def test_a_score_says_what_is_right_and_which_way_the_rest_is_wrong():
     assert "✗ far too low" in rows["V_reset"]
     assert f"✓ it is {p.E_L:.4g} mV" in rows["E_L"]
     assert f"{p.R_m:.4g}" not in rows["R_m"]
-    assert "The least sharp is V_reset. Average V just after" in repr(score)
+    assert "First, mend V_reset. Average V just after" in repr(score)
     assert repr(score).startswith("4 of 6 constants")
 
 

@@ -218,9 +218,11 @@ def _row(name, estimate, errors, truth):
 
 
 def _advice(errors):
-    """The experiment that comes next, or the one that would sharpen the worst estimate."""
+    """The experiment that would sharpen the worst estimate, or the one that comes next."""
+    worst = max(errors, key=lambda name: abs(errors[name]), default=None)
+    if worst and abs(errors[worst]) > 1:
+        return f"First, mend `{worst}`. {SHARPER[worst]}"
     for name in TOLERANCES:
         if name not in errors:
             return f"Next, `{name}`. {SHARPER[name]}"
-    worst = max(errors, key=lambda name: abs(errors[name]))
-    return f"The least sharp is `{worst}`. {SHARPER[worst]}"
+    return f"All is found. The least sharp is `{worst}`; to go further: {SHARPER[worst]}"
