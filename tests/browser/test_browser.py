@@ -29,6 +29,7 @@ from PIL import Image
 
 from lif_helpers import explore
 from lif_helpers.practice import EXERCISES, QUESTIONS
+from lif_helpers.practice.inventory import ITEMS
 from lif_helpers.practice.questions import Choice, Number
 
 NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
@@ -207,6 +208,21 @@ def test_questions_are_answered_by_hand_and_replied_to(notebook):
             shown.get_by_role("button", name="Answer").press("Enter")
             reply = "Noted: " if question.prediction else "✓ Right."
             until(lambda s=shown, r=reply: r in replied(s), 5, f"{asked[1]}: {replied(shown)}")
+    assert notebook.problems == []
+
+
+def test_the_ten_questions_are_answered_by_hand(notebook):
+    for index, cell in enumerate(notebook.cells):
+        if when := re.search(r'^inventory\("(.*)"\)', cell.source, re.MULTILINE):
+            shown = notebook.cell(index)
+            items = shown.locator(".widget-radio-box").all()
+            assert len(items) == len(ITEMS)
+            for item in items:
+                item.get_by_role("radio").first.check()
+            shown.get_by_role("button", name="Done").press("Enter")
+            right = sum(item.right == 0 for item in ITEMS.values())
+            words = "10 of 10 answered" if when[1] == "before" else f"{right} of 10"
+            until(lambda s=shown, w=words: w in replied(s), 5, f"{when[1]}: {replied(shown)}")
     assert notebook.problems == []
 
 
