@@ -23,7 +23,7 @@ def solved(path):
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         for tag in cell.metadata.get("tags", []):
-            name = tag.removeprefix("exercise:")
+            name = tag.partition(":")[2]  # exercise:name or repair:name
             module = inspect.getmodule(EXERCISES[name].answer).__name__
             cell.source = f"from {module} import {name}\ncheck({name})"
     return notebook
