@@ -214,7 +214,7 @@ def choice(description, options, start):
         options=list(options.items()),
         value=start,
         description=description,
-        style={"description_width": "250px", "button_width": "130px"},
+        style={"description_width": "250px", "button_width": "160px"},
         layout={"display": "flex"},  # its name beside the buttons, as with the sliders
     )
 

@@ -51,7 +51,7 @@ def simulation_step(p=LIFParameters()):
     controls = {
         "dt": slider("dt", "length of a step", "ms", 0.1, 5, 0.1, 2),
         "I": slider("I", "input current", "nA", 0.1, 0.6, 0.01, 0.25),
-        "rule": choice("rule", {name: name for name in RULES}, "exact step"),
+        "rule": choice("rule of the simulation", {name: name for name in RULES}, "exact step"),
     }
     return Explorer(
         "the length of a step",
