@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab import (
+    APP,
     LAPTOP,
     Notebook,
     drag,
@@ -40,6 +41,9 @@ LACKING = [
     ("aria-input-field-name", "noUi-handle"),
     ("image-alt", '<img src="data:image/png'),
 ]
+
+# JupyterLab hides everything for one frame, however long, after it has said that its theme is new.
+NEW_THEME = f"theme => document.body.dataset.jpThemeName === theme && {APP}.shell.isVisible"
 
 
 @pytest.fixture(scope="module")
@@ -252,10 +256,9 @@ def test_exercises_are_solved_by_typing(notebook):
 def test_outputs_can_be_read_by_everyone(notebook, theme):
     """No violation that axe-core calls serious or critical, but for what the two tools lack."""
     notebook.command("apputils:change-theme", theme=theme)
-    notebook.page.wait_for_function(f"document.body.dataset.jpThemeName === '{theme}'")
-    notebook.page.set_viewport_size(
-        {"width": LAPTOP["width"], "height": 25_000}
-    )  # all cells at once
+    notebook.page.wait_for_function(NEW_THEME, arg=theme)
+    all_cells = {"width": LAPTOP["width"], "height": 25_000}
+    notebook.page.set_viewport_size(all_cells)
     outputs = [i for i, cell in enumerate(notebook.cells) if cell.get("outputs")]
     shown = notebook.page.locator(".jp-Cell:has(.jp-OutputArea-output)")
     until(lambda: shown.count() == len(outputs), 20, "not all outputs are on the page")
