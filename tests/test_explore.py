@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -211,3 +212,22 @@ def test_the_error_drawn_over_dt_is_that_of_the_simulation(rule):
             assert error == pytest.approx(
                 100 * (float(found) / float(due) - 1), abs=20 / float(due)
             )
+
+
+def test_a_slider_that_moves_while_a_button_is_handled_leaves_no_trace(monkeypatch):
+    # JupyterLab has sliders handled in one thread of the kernel, and buttons in another.
+    explorer = explore.one_neuron()
+    canvas, at_first = explorer.figure.canvas, picture(explorer)
+    slider, draw = Thread(target=explorer.set, kwargs={"I": 0.6}), explorer.figure.canvas.draw
+
+    def slowly():
+        draw()
+        slider.start()
+        slider.join(timeout=0.3)
+
+    monkeypatch.setattr(canvas, "draw", slowly)
+    explorer.reset()
+    slider.join()
+    assert explorer.values["I"] == 0.6
+    explorer.set(**explorer.start)
+    assert picture(explorer) == at_first

@@ -8,6 +8,8 @@ an Output widget loses its slider in Colab, and custom widgets need a network.
 import base64
 import io
 from decimal import Decimal
+from functools import wraps
+from threading import RLock
 
 import ipywidgets as widgets
 import matplotlib
@@ -27,6 +29,21 @@ GET_SLIDERS = "The sliders appear when you run this cell in JupyterLab, Binder o
 
 # Each explorer is drawn in the series' style, whatever style the notebook has set.
 in_style = matplotlib.rc_context(STYLE)
+
+# JupyterLab has sliders handled in one thread of the kernel and buttons in another, so that a Reset
+# may come in the middle of a drawing. One lock for all, since one explorer may follow another.
+DRAWING = RLock()
+
+
+def _undisturbed(method):
+    """The method, during which no other thread moves or draws an explorer."""
+
+    @wraps(method)
+    def alone(*args, **kwargs):
+        with DRAWING:
+            return method(*args, **kwargs)
+
+    return alone
 
 
 class Explorer:
@@ -80,6 +97,7 @@ class Explorer:
         # A slider adds up its steps in floats: twenty times 0.1 is not quite 2.
         return {k: round(v, 9) if isinstance(v, float) else v for k, v in values.items()}
 
+    @_undisturbed
     def set(self, **values):
         """Move several controls at once, and draw once."""
         self.paused = True
@@ -88,6 +106,7 @@ class Explorer:
         self.paused = False
         self._draw()
 
+    @_undisturbed
     def hold(self, _button=None):
         """Leave the present traces behind in grey."""
         for line, ghost in self.held.items():
@@ -95,6 +114,7 @@ class Explorer:
         self._capture()
         self._draw()
 
+    @_undisturbed
     def reset(self, _button=None):
         """Go back to the start values and forget what was held."""
         for ghost in self.held.values():
@@ -103,11 +123,13 @@ class Explorer:
         self._capture()
         self.set(**self.start)
 
+    @_undisturbed
     def new_noise(self, _button=None):
         """Draw other random numbers."""
         self.seed += 1
         self._draw()
 
+    @_undisturbed
     def _show_theory(self, change):
         for artist in self.theory:
             artist.set_visible(change["new"])
@@ -140,6 +162,7 @@ class Explorer:
         self.figure.canvas.draw()
         self.background = self.figure.canvas.copy_from_bbox(self.figure.bbox)
 
+    @_undisturbed
     def _draw(self, _change=None):
         if self.paused:
             return
@@ -161,6 +184,7 @@ class Explorer:
             "application/vnd.jupyter.widget-view+json": view,
         }
 
+    @_undisturbed
     def still(self):
         """The present picture as PNG bytes, with a line below it that says how to get sliders."""
         picture = np.asarray(self.figure.canvas.buffer_rgba())
