@@ -13,6 +13,10 @@ import nbformat
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted(Path(__file__).parent.parent.glob("notebooks/*.ipynb"))
+# What begins the paragraph below a figure; folded, where seeing for oneself is the task.
+WHAT_YOU_SEE = re.compile(
+    r"\A(\*\*What you see\.\*\* |<details><summary>What you see, in words</summary>\n\n)"
+)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -58,7 +62,7 @@ def in_words(cell, following):
 
 def plain(markdown):
     """The first paragraph, without marks of markdown and LaTeX."""
-    paragraph = markdown.removeprefix("**What you see.** ").split("\n\n")[0]
+    paragraph = WHAT_YOU_SEE.sub("", markdown).split("\n\n")[0]
     words = re.sub(r"[*`$\\{}\s]+", " ", paragraph.replace("\\mathrm", ""))
     return re.sub(r"(?<=[_(]) | (?=[.,:;)])", "", words)
 

@@ -22,7 +22,7 @@ from lif_helpers import (
 )
 from lif_helpers.plots import plot_recording
 from lif_helpers.practice import MysteryNeuron
-from lif_helpers.practice.mystery import TOLERANCES, _constants
+from lif_helpers.practice.mystery import MISTAKES, SHARPER, TOLERANCES, _constants
 
 NAMES = ["E_L", "R_m", "tau_m", "V_th", "V_reset", "t_ref"]
 NUMBERS = range(1, 201)
@@ -254,6 +254,86 @@ def test_a_score_says_what_is_right_and_which_way_the_rest_is_wrong():
     assert f"{p.R_m:.4g}" not in rows["R_m"]
     assert "First, mend V_reset. Average V just after" in repr(score)
     assert repr(score).startswith("4 of 6 constants")
+
+
+def spiking(neuron, found, strength, t_max=1000):
+    """A recording under a current of so many times the rheobase, and the samples with a spike."""
+    I = strength * (found["V_th"] - found["E_L"]) / found["R_m"]
+    recording = neuron.inject(constant_current(I, t_max, 0.1))
+    return recording, np.flatnonzero(recording.spikes)[:-1]
+
+
+def at_the_spikes(neuron, found):
+    recording, spikes = spiking(neuron, found, 1.05)
+    return recording.V[spikes].mean()
+
+
+def before_the_spikes(neuron, found):
+    recording, spikes = spiking(neuron, found, 1.05)
+    return recording.V[spikes - 1].mean()
+
+
+# What a learner does who makes a mistake, from what is found else, and what is then said.
+MISTAKEN = [
+    ("E_L", lambda neuron, found: found["E_L"] / 1000, "looks like V"),
+    ("R_m", lambda neuron, found: 1 / found["R_m"], "slope of I against V"),
+    ("R_m", lambda neuron, found: found["R_m"] * 1e6, "looks like Ω"),
+    ("R_m", lambda neuron, found: found["R_m"] / 1e3, "looks like GΩ"),
+    ("tau_m", lambda neuron, found: found["tau_m"] / 1000, "looks like s"),
+    ("tau_m", lambda neuron, found: -found["tau_m"], "minus sign"),
+    ("tau_m", lambda neuron, found: -1 / found["tau_m"], "slope of the logarithm itself"),
+    ("tau_m", lambda neuron, found: 1 / found["tau_m"], "1/tau_m, per ms"),
+    ("tau_m", lambda neuron, found: found["tau_m"] * np.log(10), "base 10"),
+    ("tau_m", lambda neuron, found: found["tau_m"] * np.log(2), "half of the way"),
+    ("V_th", at_the_spikes, "already reset"),
+    ("V_th", lambda neuron, found: found["V_th"] - found["E_L"], "how far the threshold lies"),
+    ("V_th", lambda neuron, found: spiking(neuron, found, 1.05)[0].V.max(), "highest sample"),
+    ("V_reset", lambda neuron, found: found["E_L"], "about E_L"),
+    ("V_reset", before_the_spikes, "just before the spike"),
+    (
+        "V_reset",
+        lambda neuron, found: spiking(neuron, found, 5, 500)[0].V[100:].min(),
+        "lowest sample",
+    ),
+    ("t_ref", lambda neuron, found: found["t_ref"] * 10, "number of samples"),
+]
+
+
+@pytest.mark.parametrize(("name", "mistaken", "words"), MISTAKEN)
+def test_a_common_mistake_is_named(name, mistaken, words):
+    estimates, _ = found_and_scored()
+    for number, found in list(zip(NUMBERS, estimates, strict=True))[:20]:
+        neuron = MysteryNeuron(number)
+        wrong = {known: found[known] for known in NAMES if known != name}
+        del wrong[next(iter(wrong))]  # something else is missing: no side by side
+        wrong[name] = mistaken(neuron, found)
+        said = repr(neuron.score(wrong))
+        assert f"First, mend {name}. " in said
+        assert SHARPER[name].replace("`", "") not in said
+        assert words in said
+
+
+def test_every_mistake_that_can_be_named_is_made_above():
+    named = {(name, words) for name, mistakes in MISTAKES.items() for _, words in mistakes}
+    made = {
+        (name, w) for name, w in named for at, _, words in MISTAKEN if at == name and words in w
+    }
+    assert made == named
+
+
+def test_no_mistake_is_seen_where_there_is_none():
+    estimates, scores = found_and_scored()
+    for number, found, score in zip(NUMBERS, estimates, scores, strict=True):
+        truth = _constants(number)
+        for name in NAMES:
+            size = TOLERANCES[name] * (truth.tau_m if name == "tau_m" else 1)
+            for off in (-2, 2):  # only a little wrong
+                wrong = found | {name: getattr(truth, name) + off * size}
+                del wrong["t_ref" if name != "t_ref" else "E_L"]
+                assert f"First, mend {name}. {SHARPER[name]}".replace("`", "") in repr(
+                    MysteryNeuron(number).score(wrong)
+                )
+        assert not any(words in repr(score) for _, _, words in MISTAKEN)
 
 
 def test_what_is_missing_is_said_and_comes_next():

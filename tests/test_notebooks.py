@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
-from refresh import NOTEBOOKS, execute, normalise
+from refresh import NOTEBOOKS, WHAT_YOU_SEE, execute, normalise
 from traitlets.config import Config
 
 from lif_helpers.explore.explorer import GET_SLIDERS
@@ -72,7 +72,7 @@ def test_every_figure_is_told_in_words_too(path):
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
                 explorer = output.data["text/plain"].startswith("Figure with sliders")
-                assert explorer or following.source.startswith("**What you see.**")
+                assert explorer or WHAT_YOU_SEE.match(following.source)
                 assert len(cell.metadata["alt"].split()) > 10
 
 
@@ -168,7 +168,7 @@ def test_the_mystery_neuron_is_found_with_the_lines_that_are_shown(tmp_path):
     assert shown == []
     scores = [c for c in code_cells(execute(notebook, tmp_path)) if "score(" in c.source]
     found = [cell.outputs[0].data["text/plain"][:6] for cell in scores]
-    assert found == ["1 of 6", "4 of 6", "6 of 6"]
+    assert found == ["1 of 6", "3 of 6", "4 of 6", "6 of 6"]
     assert "image/png" in scores[-1].outputs[-1].data
 
 

@@ -48,7 +48,7 @@ def rig(neuron=None):
             cursor.set_data([at, at, at], [-125, value, PEAK + 5])
         return (
             f"V is {read[0]:.1f} mV at {t_1:.1f} ms and {read[1]:.1f} mV at {t_2:.1f} ms: "
-            f"{read[1] - read[0]:+.1f} mV in {t_2 - t_1:.1f} ms. {_said(recording.spike_times)}"
+            f"{read[1] - read[0]:+.1f} mV in {t_2 - t_1:.1f} ms. {_said(recording)}"
         )
 
     controls = {
@@ -66,10 +66,14 @@ def _known(I, dt, rng):
     return simulate(I, LIFParameters(t_ref=2), dt)
 
 
-def _said(spike_times):
-    """How many spikes there are, and their first intervals, in words."""
+def _said(recording):
+    """How many spikes there are, at which current the first comes, and the first intervals, in words."""
+    spike_times = recording.spike_times
     if not len(spike_times):
         return "No spike."
-    said = f"{counted(len(spike_times), 'spike')}, the first at {spike_times[0]:.1f} ms"
+    I = recording.I[np.argmax(recording.spikes) - 1]
+    said = (
+        f"{counted(len(spike_times), 'spike')}, the first at {spike_times[0]:.1f} ms and {I:.3f} nA"
+    )
     intervals = ", ".join(f"{T:.1f}" for T in interspike_intervals(spike_times)[:3])
     return f"{said}; first intervals: {intervals} ms." if intervals else f"{said}."

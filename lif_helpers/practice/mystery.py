@@ -1,5 +1,6 @@
 """The mystery neuron: its constants are hidden, to be found as an electrophysiologist finds them."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,74 @@ SHARPER = {
     "sample finely.",
     "t_ref": "Under a strong current, take the time from V_reset to V_th, which the other five constants give, off "
     "the mean interval: what is left is t_ref. It is only as good as those five, so begin with them.",
+}
+
+# What a wrong value often is: what the constants would then make of it, and what to say of it.
+MISTAKES = {
+    "E_L": [],
+    "R_m": [
+        (
+            lambda p: 1 / p.R_m,
+            "That is the slope of I against V, in nA per mV. R_m is the slope of V against I: in "
+            "`np.polyfit(x, y, 1)` the currents are x.",
+        ),
+    ],
+    "tau_m": [
+        (lambda p: -p.tau_m, "A minus sign is lost: the slope of the logarithm is −1/tau_m."),
+        (
+            lambda p: -1 / p.tau_m,
+            "That is the slope of the logarithm itself, per ms. tau_m is −1 divided by it.",
+        ),
+        (
+            lambda p: 1 / p.tau_m,
+            "That is 1/tau_m, per ms: the slope of the logarithm is −1/tau_m, so tau_m is −1 divided by it.",
+        ),
+        (
+            lambda p: p.tau_m * math.log(10),
+            "That is what the slope of a logarithm to base 10 gives. An exponential has the slope "
+            "−1/tau_m in the natural logarithm, `np.log`.",
+        ),
+        (
+            lambda p: p.tau_m * math.log(2),
+            "That is about the time in which V comes half of the way back. After tau_m it has come 63 % of it.",
+        ),
+    ],
+    "V_th": [
+        (
+            lambda p: p.V_reset,
+            "That is about V at the sample of the spike, which is already reset. Take the samples before it.",
+        ),
+        (
+            lambda p: p.V_th - p.E_L,
+            "That is about how far the threshold lies above E_L. V_th is the V itself.",
+        ),
+        (
+            lambda p: p.V_th + 1.5,
+            "That is about the highest sample that you see: of many, the one with the largest error. "
+            "Average the samples just before many spikes.",
+        ),
+    ],
+    "V_reset": [
+        (
+            lambda p: p.E_L,
+            "That is about E_L, but after a spike the V of this neuron begins somewhere else.",
+        ),
+        (
+            lambda p: p.V_th,
+            "That is about V just before the spike. The sample of the spike is the first that is reset.",
+        ),
+        (
+            lambda p: p.V_reset - 1.65,
+            "That is about the lowest sample that you see: of many, the one with the largest error. "
+            "Average the samples just after many spikes.",
+        ),
+    ],
+    "t_ref": [
+        (
+            lambda p: p.t_ref / 0.1,
+            "That is about the number of samples, if there is one every 0.1 ms. Multiply it by dt.",
+        ),
+    ],
 }
 
 
@@ -118,7 +187,7 @@ class MysteryNeuron:
             f"**{sum(within.values())} of {len(TOLERANCES)} constants are within tolerance.**\n",
             "| constant | yours | tolerance | |\n|---|---|---|---|",
             *(_row(name, estimate, errors, truth) for name in TOLERANCES),
-            f"\n{_advice(errors)}",
+            f"\n{_advice(estimate, errors, truth)}",
         ]
         gamma = recording = predicted = None
         if len(estimate) == len(TOLERANCES):
@@ -217,12 +286,26 @@ def _row(name, estimate, errors, truth):
     return f"| `{name}` | {estimate[name]:.4g} {unit} | {size} | {verdict} |"
 
 
-def _advice(errors):
-    """The experiment that would sharpen the worst estimate, or the one that comes next."""
+def _advice(estimate, errors, truth):
+    """What to do about the worst estimate, or the experiment that comes next."""
     worst = max(errors, key=lambda name: abs(errors[name]), default=None)
     if worst and abs(errors[worst]) > 1:
-        return f"First, mend `{worst}`. {SHARPER[worst]}"
+        mistake = _mistake(worst, estimate[worst], truth)
+        return f"First, mend `{worst}`. {mistake or SHARPER[worst]}"
     for name in TOLERANCES:
         if name not in errors:
             return f"Next, `{name}`. {SHARPER[name]}"
     return f"All is found. The least sharp is `{worst}`; to go further: {SHARPER[worst]}"
+
+
+def _mistake(name, value, truth):
+    """What is said of a value that is what a common mistake makes of the true constants, or None."""
+    true, unit = getattr(truth, name), UNITS[name]
+    for factor, other in [(1e-3, {"mV": "V", "ms": "s", "MΩ": "GΩ"}), (1e6, {"MΩ": "Ω"})]:
+        if unit in other and math.isclose(value, factor * true, rel_tol=0.05):
+            return f"That looks like {other[unit]}, and `{name}` is wanted in {unit}."
+    near = {"abs_tol": 0.5} if unit == "mV" else {"rel_tol": 0.05}
+    for would_be, words in MISTAKES[name]:
+        if math.isclose(value, would_be(truth), **near):
+            return words
+    return None
