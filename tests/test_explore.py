@@ -214,6 +214,30 @@ def test_the_error_drawn_over_dt_is_that_of_the_simulation(rule):
             )
 
 
+@pytest.mark.parametrize("rule", ["Euler", "exact step", "exact spike times"])
+def test_the_trace_goes_up_to_where_each_spike_resets_it(rule):
+    explorer = explore.simulation_step()
+    lines = {line.get_label(): line for line in explorer.moving}
+    for I, dt in [(0.25, 5.0), (0.23, 0.7), (0.6, 3.3)]:
+        explorer.set(dt=dt, I=I, rule=rule)
+        t, V = lines["simulated V"].get_data()
+        steps = lines["its steps"].get_xydata()
+        assert (np.diff(t) >= 0).all()
+        assert {tuple(step) for step in steps} <= set(zip(t, V, strict=True))
+        peaks = np.flatnonzero(np.diff(V) < -1)
+        assert len(peaks) >= int(re.match(r"\d+", explorer.sentence)[0]) > 0
+        np.testing.assert_array_equal(t[peaks], t[peaks + 1])
+        assert (V[peaks + 1] == -70).all()
+        V_inf, before = -70 + 100 * I, V[peaks - 1]
+        climbed = {
+            "Euler": V_inf - (V_inf - before) * (1 - dt / 20),
+            "exact step": V_inf - (V_inf - before) * np.exp(-dt / 20),
+            "exact spike times": np.full(len(peaks), -50),
+        }[rule]
+        np.testing.assert_allclose(V[peaks], climbed)
+        assert (V[peaks] >= -50).all()
+
+
 def test_a_slider_that_moves_while_a_button_is_handled_leaves_no_trace(monkeypatch):
     # JupyterLab has sliders handled in one thread of the kernel, and buttons in another.
     explorer = explore.one_neuron()

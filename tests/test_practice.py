@@ -148,6 +148,10 @@ GENERAL = {
         "def rheobase(p):\n    return (V_th - E_L) / R_m",
         ["NameError", "write `p.V_th`"],
     ),
+    "NumPy's names need np": (
+        "def rheobase(p):\n    return abs(inf) * p.R_m",
+        ["NameError", "`np.inf`"],
+    ),
     "printing is not returning": (
         "def rheobase(p):\n    print((p.V_th - p.E_L) / p.R_m)",
         ["printed", "`return`"],

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lif_helpers.explore.explorer import Explorer, choice, in_style, new_figure, slider
-from lif_helpers.neurons import euler_step
+from lif_helpers.neurons import euler_step, exact_step
 from lif_helpers.parameters import LIFParameters, counted
 from lif_helpers.plots import COLOURS, STROKE, plot_theory, plot_voltage, strokes, symbol
 from lif_helpers.simulation import simulate
@@ -21,27 +21,29 @@ def simulation_step(p=LIFParameters()):
     """One neuron under a constant current in steps of any length: its trace, true and simulated."""
     figure, (ax, ax_rate) = new_figure(3.6, 1, 2, width_ratios=[2, 1])
     t_max, dts = 150, np.linspace(0.1, 5, 491)
-    ax.set(xlim=(0, t_max), ylim=(-75, -10))
+    ax.set(xlim=(0, t_max + 3), ylim=(-75, -10))
     style = {"color": COLOURS["V_th"], "linestyle": "--", "label": symbol("V_th")}
-    ax.plot([0, t_max], [p.V_th, p.V_th], **style)
+    ax.plot([0, t_max + 3], [p.V_th, p.V_th], **style)
     (true_trace,) = plot_theory(ax, [], [], label="true V", linewidth=1)
-    (trace,) = plot_voltage(ax, [], [], label="simulated V", marker="o", markersize=3)
+    (trace,) = plot_voltage(ax, [], [], label="simulated V")
+    (dots,) = ax.plot([], [], "o", color=COLOURS["V"], markersize=3, label="its steps")
     black = {"color": COLOURS["spike"], "linewidth": 1.5, "label": "simulated spikes"}
     (spikes,) = ax.plot([], [], **black)
     triangle = {"color": COLOURS["theory"], "markersize": 6, "label": "true spikes"}
     (true_spikes,) = ax.plot([], [], "v", **triangle)
-    ax_rate.set(xlim=(0, 5), ylim=(-30, 30), xlabel="dt (ms)", ylabel="error of the rate (%)")
-    plot_theory(ax_rate, [0, 5], [0, 0], label=None)
+    ax_rate.set(xlim=(0, 5.2), ylim=(-30, 30), xlabel="dt (ms)", ylabel="error of the rate (%)")
+    plot_theory(ax_rate, [0, 5.2], [0, 0], label=None)
     (errors,) = ax_rate.plot([], [], color=COLOURS["V"], linewidth=1.2)
     (present,) = ax_rate.plot([], [], "o", color=COLOURS["V"], markersize=8)
 
     def update(dt, I, rule):
         truth = _of(t_max, I, p, 0.1, **RULES["exact spike times"])
-        true_trace.set_data(truth.t, truth.V)
+        true_trace.set_data(_through_spikes(truth, np.full(len(truth.spike_times), p.V_th)))
         due = truth.spike_times[truth.spike_times <= t_max]
         true_spikes.set_data(due, np.full(len(due), p.V_th + STROKE + 4))
         recording = _of(t_max, I, p, dt, **RULES[rule])
-        trace.set_data(recording.t, recording.V)
+        trace.set_data(_through_spikes(recording, _peaks(recording, rule)))
+        dots.set_data(recording.t, recording.V)
         found = recording.spike_times[recording.spike_times <= t_max]
         spikes.set_data(*strokes(found, p.V_reset, p.V_th + STROKE))
         errors.set_data(dts, _percent_off(rule, dts, I, p))
@@ -58,7 +60,7 @@ def simulation_step(p=LIFParameters()):
         figure,
         controls,
         update,
-        [true_trace, trace, spikes, true_spikes, errors, present],
+        [true_trace, trace, dots, spikes, true_spikes, errors, present],
         held=[trace, errors],
         theory=[true_trace, true_spikes],
     )
@@ -66,6 +68,23 @@ def simulation_step(p=LIFParameters()):
 
 def _of(t_max, I, p, dt, **how):
     return simulate(np.full(int(np.ceil(t_max / dt)) + 1, I), p, dt, **how)
+
+
+def _peaks(recording, rule):
+    """The V from which each spike resets, which the recording no longer has."""
+    if rule == "exact spike times":
+        return np.full(len(recording.spike_times), recording.p.V_th)
+    step = RULES[rule].get("step", exact_step)
+    before = np.flatnonzero(recording.spikes) - 1
+    return step(recording.V[before], recording.I[before], recording.p, recording.dt)
+
+
+def _through_spikes(recording, peaks):
+    """Times and V of the trace, with V going up to the peak of each spike and down to V_reset."""
+    times, V = recording.spike_times, recording.V
+    at = np.repeat(np.searchsorted(recording.t, times - 1e-9), 2)
+    jumps = np.column_stack([peaks, np.full(len(times), recording.p.V_reset)]).ravel()
+    return np.insert(recording.t, at, np.repeat(times, 2)), np.insert(V, at, jumps)
 
 
 def _percent_off(rule, dt, I, p):

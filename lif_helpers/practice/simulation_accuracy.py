@@ -74,6 +74,10 @@ def _strictly_above(V, I, p):
     return 0.0 if V > p.V_th else np.inf if I <= rheobase(p) else _formula(V, I, p)
 
 
+def _only_at_threshold(V, I, p):
+    return 0.0 if V == p.V_th else np.inf if I <= rheobase(p) else _formula(V, I, p)
+
+
 def _look_at_step(function, results, exercise):
     """Nearly exact is not exact; all else is looked for as elsewhere."""
     pairs = [
@@ -175,7 +179,7 @@ EXERCISES = (
             ),
             Misconception(
                 _decaying(steady, lambda p, dt: 1 - np.exp(-dt / p.tau_m)),
-                "1 − exp(−dt/tau_m) is the part that is gone. The part of the distance that is left is exp(−dt/tau_m).",
+                "Left and gone are exchanged: exp(−dt/tau_m) is the part of the distance that is left, 1 − exp(−dt/tau_m) the part that is gone. So it is V∞ plus what is left of V − V∞, or V plus what is gone of V∞ − V.",
             ),
             Misconception(
                 _decaying(steady, lambda p, dt: 2 ** (-dt / p.tau_m)),
@@ -427,6 +431,10 @@ EXERCISES = (
                 "One case is missing: V may be at V_th or above it already. Ask for that first: the time is 0 there.",
             ),
             Misconception(
+                _only_at_threshold,
+                "V may also be *above* V_th, and then it is there already too: V >= V_th, not V == V_th.",
+            ),
+            Misconception(
                 lambda V, I, p: -_formula(V, I, p),
                 "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And the formula does not "
                 "know its borders: V at threshold already, and V∞ not above it.",
@@ -460,19 +468,19 @@ QUESTIONS = {
         right=0,
     ),
     "recall-rounded-up": Choice(
-        "Notebook 02: V reaches threshold between two steps. At which step is the spike?",
+        "Notebook 02: V reaches threshold between two samples, V[k] and V[k+1]. At which of them does the loop note the spike?",
         (
             (
-                "At the step before.",
+                "At V[k], the one before.",
                 "There V is still below threshold.",
             ),
             (
-                "At the step after.",
-                "The first step at which V >= V_th. So each interval is rounded up to whole steps.",
+                "At V[k+1], the one after.",
+                "It is the first with V >= V_th. So each interval is rounded up to whole steps.",
             ),
             (
                 "At the nearer of the two.",
-                "The loop compares V with V_th at the steps, and does not look between them.",
+                "The loop compares each sample with V_th, and does not look between them.",
             ),
         ),
         right=1,
@@ -527,7 +535,7 @@ QUESTIONS = {
         prediction=True,
     ),
     "late-spikes": Number(
-        "From notebook 02 you know that intervals are rounded up. Under 0.28 nA the true interval is 20 ln 3.5 = 25.06 ms; in steps "
+        "From notebook 02 you know that intervals are rounded up. Under 0.28 nA the true interval is 20 ln(28/8) = 25.06 ms; in steps "
         "of 2 ms, with the **exact** step, it is 26 ms. How late, in ms, is spike number 10?",
         value=9.4,
         tolerance=0.15,

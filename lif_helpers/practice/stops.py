@@ -82,6 +82,8 @@ def _meaning(error, exercise, line):
             return f"The constants live in `p`: write `p.{name}`."
         if name in ("np", "plt", "math"):
             return "Run the notebook's first code cell again, or import it."
+        if hasattr(np, name):
+            return f"NumPy's own is called `np.{name}`."
         return f"Nothing is called `{name}` here: is it spelt as in the first line of the function?"
     if isinstance(error, EndlessLoop):
         return (
