@@ -62,7 +62,7 @@ def changes(node):
             if name != node.attr:
                 yield f"{node.attr} to {name}", lambda n, name=name: setattr(n, "attr", name)
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        for value in [node.value + 1, node.value - 1, 2 * node.value]:
+        for value in [node.value + 1, node.value - 1, *([2 * node.value] if node.value else [])]:
             yield f"{node.value} to {value}", lambda n, value=value: setattr(n, "value", value)
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
         for shift in [-1, 1]:
