@@ -50,7 +50,10 @@ def numbers(name, value, unit=""):
     if array.size and array.dtype.kind not in "biuf":
         raise InputError(f"{name} must be numbers in {unit}, but it is {shown(value)}.")
     array = array.astype(float, copy=False)
-    if not np.isfinite(array).all():
+    # A sum is finite only if all are, and is sooner made.
+    with np.errstate(over="ignore", invalid="ignore"):
+        finite = np.isfinite(array.sum())
+    if not finite and not np.isfinite(array).all():
         wrong = array[~np.isfinite(array)][0]
         raise InputError(f"{name} contains {wrong} {unit}, but all its values must be finite.")
     return array

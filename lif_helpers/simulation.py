@@ -16,7 +16,7 @@ from lif_helpers.parameters import InputError, LIFParameters, counted, number, n
 from lif_helpers.theory import rheobase, threshold_shift
 
 # The drive is worked out for so many steps of so many neurons at a time, which a cache holds.
-STEPS, NEURONS = 256, 128
+STEPS, NEURONS = 150, 200
 
 
 @dataclass(frozen=True, eq=False)

@@ -230,10 +230,6 @@ def test_nothing_that_looks_at_it_shows_its_constants():
         (lambda: MysteryNeuron(1).score({"C_m": 0.2}), ["'C_m'", "E_L, R_m, tau_m"]),
         (lambda: MysteryNeuron(1).score({"V_th": np.nan}), ["V_th", "nan mV"]),
         (lambda: MysteryNeuron(1).score({"V_th": None}), ["V_th", "None", "mV"]),
-        (
-            lambda: MysteryNeuron(1).score(vars(LIFParameters()) | {"V_reset": -40}),
-            ["V_reset", "-40 mV", "V_th"],
-        ),
     ],
 )
 def test_what_cannot_be_is_refused(call, fragments, refuses):
@@ -252,7 +248,7 @@ def test_a_score_says_what_is_right_and_which_way_the_rest_is_wrong():
     assert "✗ far too low" in rows["V_reset"]
     assert f"✓ it is {p.E_L:.4g} mV" in rows["E_L"]
     assert f"{p.R_m:.4g}" not in rows["R_m"]
-    assert "First, mend V_reset. Average V just after" in repr(score)
+    assert "First, mend V_reset. Average V over the samples just after" in repr(score)
     assert repr(score).startswith("4 of 6 constants")
 
 
@@ -268,6 +264,11 @@ def at_the_spikes(neuron, found):
     return recording.V[spikes].mean()
 
 
+def one_too_late(neuron, found):
+    recording, spikes = spiking(neuron, found, 1.05)
+    return np.mean([recording.V[spikes - back] for back in range(10)])
+
+
 def before_the_spikes(neuron, found):
     recording, spikes = spiking(neuron, found, 1.05)
     return recording.V[spikes - 1].mean()
@@ -278,6 +279,9 @@ MISTAKEN = [
     ("E_L", lambda neuron, found: found["E_L"] / 1000, "looks like V"),
     ("R_m", lambda neuron, found: 1 / found["R_m"], "slope of I against V"),
     ("R_m", lambda neuron, found: found["R_m"] * 1e6, "looks like Ω"),
+    ("R_m", lambda neuron, found: found["E_L"], "gives the slope first"),
+    ("R_m", lambda neuron, found: -found["R_m"], "No resistance is negative"),
+    ("R_m", lambda neuron, found: found["R_m"] + found["E_L"] / 0.05, "not V over I"),
     ("R_m", lambda neuron, found: found["R_m"] / 1e3, "looks like GΩ"),
     ("tau_m", lambda neuron, found: found["tau_m"] / 1000, "looks like s"),
     ("tau_m", lambda neuron, found: -found["tau_m"], "minus sign"),
@@ -286,6 +290,7 @@ MISTAKEN = [
     ("tau_m", lambda neuron, found: found["tau_m"] * np.log(10), "base 10"),
     ("tau_m", lambda neuron, found: found["tau_m"] * np.log(2), "half of the way"),
     ("V_th", at_the_spikes, "already reset"),
+    ("V_th", one_too_late, "one of ten samples"),
     ("V_th", lambda neuron, found: found["V_th"] - found["E_L"], "how far the threshold lies"),
     ("V_th", lambda neuron, found: spiking(neuron, found, 1.05)[0].V.max(), "highest sample"),
     ("V_reset", lambda neuron, found: found["E_L"], "about E_L"),
@@ -359,6 +364,16 @@ def test_both_responses_are_to_the_same_current():
     np.testing.assert_array_equal(score.predicted.I, score.recording.I)
     own = simulate(score.recording.I, LIFParameters(**estimate), spike_timing="exact")
     np.testing.assert_array_equal(score.predicted.V, own.V)
+
+
+def test_constants_that_no_neuron_has_are_scored_and_not_run():
+    p = _constants(2)
+    score = MysteryNeuron(2).score(vars(p) | {"V_th": p.V_reset - 0.1})
+    assert "First, mend V_th. That is about V at the sample of the spike" in repr(score)
+    assert "No neuron has these six constants" in repr(score)
+    assert f"V_reset is {p.V_reset:g}"[:14] in repr(score)
+    assert score.gamma is None
+    assert score.recording is None
 
 
 @pytest.mark.parametrize("wrong", [{"R_m": 1e8}, {"tau_m": 1e-3}, {"t_ref": 1e6}, {"V_th": 1e6}])

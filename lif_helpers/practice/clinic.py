@@ -321,7 +321,7 @@ PATIENTS = {
     5: Patient(
         5,
         f"{N} neurons with a refractory period of 4 ms, each with a noisy current of its own; the one drawn is that of neuron 0. "
-        "All was well for the first spike. The class takes its `__init__` from the package.",
+        "All was well for the first spike. (What is not written here, `__init__` too, is the package’s; `self.step_function` is the exact step.)",
         right=LIFNeurons,
         wrong=FOR_EVER,
         functions=(FOR_EVER,),
@@ -350,7 +350,7 @@ PATIENTS = {
             "xi = rng.standard_normal(n_steps)": "A new random number for each step, with the standard deviation 1: that is right. "
             "But in a smaller dt there are more of them in a millisecond, and they cancel more.",
             WITHOUT_DT.line: "The noise is equally strong in each step, however short. Ten short steps in place of a long one "
-            "nearly cancel, and V grows calmer by √10. Divided by √dt, it would not.",
+            "partly cancel, and V grows calmer by √10. Divided by √dt, it would not.",
             "return V + dt * (p.E_L - V + p.R_m * I) / p.tau_m": "V goes to the same mean at both dt, −53 mV, at the same pace. A "
             "step that is wrong would show there too.",
             "spiked = V >= p.V_th": "Where V gets to V_th, it fires. With the smaller dt it seldom gets there.",

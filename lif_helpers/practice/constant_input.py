@@ -608,7 +608,7 @@ EXERCISES = (
             ),
             Misconception(
                 _all_at_rest,
-                "V stays at rest all the time: the loop does not change the arrays, or there is no loop yet.",
+                "V stays at rest all the time: the loop does not change the arrays, or puts the old V back, or there is no loop yet.",
             ),
             *(Misconception(lif_loop(rule=rule), said) for rule, said in WRONG_RESETS),
             Misconception(

@@ -333,7 +333,7 @@ EXERCISES = (
         misconceptions=(
             Misconception(
                 lambda I, p, dt: np.full(len(I), p.E_L),
-                "V stays at rest all the time: the loop does not change the array, or there is no loop yet.",
+                "V stays at rest all the time: the loop does not change the array, or puts the old V back, or there is no loop yet.",
             ),
             Misconception(
                 _filled(lambda p: p.V_reset, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),

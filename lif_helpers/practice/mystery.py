@@ -48,75 +48,101 @@ SHARPER = {
     "logarithm of E_L − V falls along a line of slope −1/tau_m, until V is lost in the noise near E_L.",
     "V_th": "A slow ramp shows the current that just makes it fire. Hold that current, and average V in the last "
     "millisecond before each of many spikes.",
-    "V_reset": "Average V just after each of many spikes, while V still stands there: that is less than t_ref, so "
-    "sample finely.",
+    "V_reset": "Average V over the samples just after each of many spikes, and only while the refractory period "
+    "lasts: with a sample every 0.1 ms, no more than eight.",
     "t_ref": "Under a strong current, take the time from V_reset to V_th, which the other five constants give, off "
     "the mean interval: what is left is t_ref. It is only as good as those five, so begin with them.",
 }
 
-# What a wrong value often is: what the constants would then make of it, and what to say of it.
+
+def _is(value, other):
+    return math.isclose(value, other, rel_tol=0.05)
+
+
+def _at(V, other):
+    return math.isclose(V, other, abs_tol=0.5)
+
+
+# What a wrong value often comes from: how it is known, p being the true constants, and what is said.
 MISTAKES = {
     "E_L": [],
     "R_m": [
         (
-            lambda p: 1 / p.R_m,
+            lambda R_m, p: _is(R_m, 1 / p.R_m),
             "That is the slope of I against V, in nA per mV. R_m is the slope of V against I: in "
             "`np.polyfit(x, y, 1)` the currents are x.",
         ),
+        (
+            lambda R_m, p: _at(R_m, p.E_L),
+            "That is about E_L, where the line passes 0 nA: `np.polyfit` gives the slope first, and "
+            "then the offset.",
+        ),
+        (
+            lambda R_m, p: R_m < 0,
+            "No resistance is negative: the more current, the higher V. Take the slope of the line, not V over "
+            "I, since V does not begin at 0 mV.",
+        ),
     ],
     "tau_m": [
-        (lambda p: -p.tau_m, "A minus sign is lost: the slope of the logarithm is −1/tau_m."),
         (
-            lambda p: -1 / p.tau_m,
+            lambda tau_m, p: _is(tau_m, -p.tau_m),
+            "A minus sign is lost: the slope of the logarithm is −1/tau_m.",
+        ),
+        (
+            lambda tau_m, p: _is(tau_m, -1 / p.tau_m),
             "That is the slope of the logarithm itself, per ms. tau_m is −1 divided by it.",
         ),
         (
-            lambda p: 1 / p.tau_m,
+            lambda tau_m, p: _is(tau_m, 1 / p.tau_m),
             "That is 1/tau_m, per ms: the slope of the logarithm is −1/tau_m, so tau_m is −1 divided by it.",
         ),
         (
-            lambda p: p.tau_m * math.log(10),
+            lambda tau_m, p: _is(tau_m, p.tau_m * math.log(10)),
             "That is what the slope of a logarithm to base 10 gives. An exponential has the slope "
             "−1/tau_m in the natural logarithm, `np.log`.",
         ),
         (
-            lambda p: p.tau_m * math.log(2),
+            lambda tau_m, p: _is(tau_m, p.tau_m * math.log(2)),
             "That is about the time in which V comes half of the way back. After tau_m it has come 63 % of it.",
         ),
     ],
     "V_th": [
         (
-            lambda p: p.V_reset,
+            lambda V_th, p: _at(V_th, p.V_reset),
             "That is about V at the sample of the spike, which is already reset. Take the samples before it.",
         ),
         (
-            lambda p: p.V_th - p.E_L,
+            lambda V_th, p: abs(V_th - 0.9 * p.V_th - 0.1 * p.V_reset) < 0.15,
+            "Is one of ten samples that of the spike itself? It is already reset. Take the ten before it.",
+        ),
+        (
+            lambda V_th, p: _at(V_th, p.V_th - p.E_L),
             "That is about how far the threshold lies above E_L. V_th is the V itself.",
         ),
         (
-            lambda p: p.V_th + 1.5,
+            lambda V_th, p: _at(V_th, p.V_th + 1.5),
             "That is about the highest sample that you see: of many, the one with the largest error. "
             "Average the samples just before many spikes.",
         ),
     ],
     "V_reset": [
         (
-            lambda p: p.E_L,
+            lambda V_reset, p: _at(V_reset, p.E_L),
             "That is about E_L, but after a spike the V of this neuron begins somewhere else.",
         ),
         (
-            lambda p: p.V_th,
+            lambda V_reset, p: _at(V_reset, p.V_th),
             "That is about V just before the spike. The sample of the spike is the first that is reset.",
         ),
         (
-            lambda p: p.V_reset - 1.65,
+            lambda V_reset, p: _at(V_reset, p.V_reset - 1.65),
             "That is about the lowest sample that you see: of many, the one with the largest error. "
             "Average the samples just after many spikes.",
         ),
     ],
     "t_ref": [
         (
-            lambda p: p.t_ref / 0.1,
+            lambda t_ref, p: _is(t_ref, p.t_ref / 0.1),
             "That is about the number of samples, if there is one every 0.1 ms. Multiply it by dt.",
         ),
     ],
@@ -173,7 +199,7 @@ class MysteryNeuron:
         """The Score of an estimate of the constants: LIFParameters, or a dict with any of the six.
 
         A value of `...` counts as not measured yet.
-        Raises InputError for names that are no constants, and for values that no neuron can have.
+        Raises InputError for names that are no constants, and for values that are no finite numbers.
         """
         estimate, truth = _checked(estimate), _constants(self.number)
         # in tolerances, above 0 where the estimate is too high
@@ -191,16 +217,12 @@ class MysteryNeuron:
         ]
         gamma = recording = predicted = None
         if len(estimate) == len(TOLERANCES):
-            recording, predicted = self._responses(LIFParameters(**estimate), rheobase(truth))
-            found, due = predicted.spike_times, recording.spike_times
-            gamma = spike_coincidence(found, due, len(recording.t) * recording.dt)
-            said = f"Γ = {gamma:.2f}, where 1 is the same train to within 4 ms, and 0 is chance."
-            if np.isnan(gamma):
-                said = "Γ has no value: so many spikes coincide with any."
-            lines.append(
-                f"\nUnder a fresh fluctuating current the neuron fires {counted(len(due), 'spike')}, your "
-                f"estimate {len(found)}. {said}"
-            )
+            try:
+                recording, predicted = self._responses(LIFParameters(**estimate), rheobase(truth))
+                gamma, said = _compared(recording, predicted)
+            except InputError as impossible:
+                said = f"No neuron has these six constants, so none can run beside it: {impossible}"
+            lines.append(f"\n{said}")
         return Score(within, gamma, "\n".join(lines), recording, predicted)
 
     def _responses(self, estimate, I_mean):
@@ -223,7 +245,8 @@ class Score:
     """How near an estimate is: it shows itself as a table, and both responses in one figure.
 
     `within` says of each constant whether it is within tolerance. `gamma` is the coincidence factor
-    of the responses, `recording` and the estimate's `predicted`; None where a constant is missing.
+    of the responses, `recording` and the estimate's `predicted`; None where a constant is missing,
+    or no neuron can have such constants.
     """
 
     within: dict
@@ -256,6 +279,17 @@ class Score:
     def _ipython_display_(self):
         said = "Figure: the neuron's response to a fluctuating current, the estimate's over it."
         show(self.message, self.figure() if self.predicted is not None else None, said)
+
+
+def _compared(recording, predicted):
+    """The coincidence factor of both responses, and it in words."""
+    due, found = recording.spike_times, predicted.spike_times
+    gamma = spike_coincidence(found, due, len(recording.t) * recording.dt)
+    said = f"Γ = {gamma:.2f}, where 1 is the same train to within 4 ms, and 0 is chance."
+    if np.isnan(gamma):
+        said = "Γ has no value: so many spikes coincide with any."
+    fired = f"the neuron fires {counted(len(due), 'spike')}, your estimate {len(found)}"
+    return gamma, f"Under a fresh fluctuating current {fired}. {said}"
 
 
 def _checked(estimate):
@@ -299,13 +333,12 @@ def _advice(estimate, errors, truth):
 
 
 def _mistake(name, value, truth):
-    """What is said of a value that is what a common mistake makes of the true constants, or None."""
+    """What is said of a value that a common mistake leads to, or None."""
     true, unit = getattr(truth, name), UNITS[name]
     for factor, other in [(1e-3, {"mV": "V", "ms": "s", "MΩ": "GΩ"}), (1e6, {"MΩ": "Ω"})]:
-        if unit in other and math.isclose(value, factor * true, rel_tol=0.05):
+        if unit in other and _is(value, factor * true):
             return f"That looks like {other[unit]}, and `{name}` is wanted in {unit}."
-    near = {"abs_tol": 0.5} if unit == "mV" else {"rel_tol": 0.05}
-    for would_be, words in MISTAKES[name]:
-        if math.isclose(value, would_be(truth), **near):
+    for made, words in MISTAKES[name]:
+        if made(value, truth):
             return words
     return None

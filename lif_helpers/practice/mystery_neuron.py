@@ -33,7 +33,7 @@ QUESTIONS = {
             ),
             (
                 "About its rheobase.",
-                "The weakest current that brings V to threshold, (V_th − E_L)/R_m; a little less, since V lags behind a ramp.",
+                "The weakest current that brings V to threshold, (V_th − E_L)/R_m. V lags behind a ramp, so the rheobase itself is a little below 0.15 nA.",
             ),
             (
                 "Its tau_m.",

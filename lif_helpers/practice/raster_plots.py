@@ -410,7 +410,7 @@ EXERCISES = (
             ),
             Misconception(
                 lambda I, p, dt: (np.full(I.shape, p.E_L), np.zeros(I.shape, dtype=bool)),
-                "V stays at rest all the time: the loop does not change the arrays, or there is no loop yet.",
+                "V stays at rest all the time: the loop does not change the arrays, or puts the old V back, or there is no loop yet.",
             ),
             Misconception(
                 lambda I, p, dt: tuple(part.T for part in simulate_population(I, p, dt)),
