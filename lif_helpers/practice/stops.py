@@ -2,6 +2,7 @@
 
 import inspect
 import linecache
+import re
 import sys
 import traceback
 from contextlib import contextmanager
@@ -71,111 +72,105 @@ def look_at_error(error, function, probe, exercise):
 
 
 def _meaning(error, exercise, line):
-    text, names = str(error), list(inspect.signature(exercise.answer).parameters)
-    name = getattr(error, "name", None) or [*text.split("'"), ""][1]
+    if isinstance(error, NameError):
+        return _unknown_name(error, exercise)
+    if isinstance(error, RecursionError):
+        return f"`{exercise.name}` calls itself, for ever."
+    for kind, words in KINDS.items():
+        if isinstance(error, kind):
+            return words
+    if isinstance(error, AttributeError):
+        return _no_such_attribute(error, exercise)
+    for pattern, words in MESSAGES.items():
+        if re.search(pattern, str(error)):
+            return words
+    if isinstance(error, IndexError):
+        return _beyond_the_end(exercise, line)
+    return ""
+
+
+KINDS = {
+    EndlessLoop: "Does the loop ever come to an end? In a `while`, something must change at each turn.",
+    KeyboardInterrupt: "You stopped it: does the loop ever come to an end?",
+    FrozenInstanceError: "The constants in `p` cannot be changed: make other ones with `p.replace(...)`.",
+    ZeroDivisionError: "You divide by something that is 0 here. That case must be caught before the division, with `if`: "
+    "`np.where` computes both sides before it chooses.",
+}
+
+# What Python's and NumPy's own messages mean, by what is found in them; the first one counts.
+MESSAGES = {
+    "only integers|must be integers": "An index must be a whole number, and what stands in the brackets here is not one. One number "
+    "becomes whole with `round(x)`, an array with `np.round(x).astype(int)`.",
+    "__round__": "`round` takes one number. For an array: `np.round(x).astype(int)`.",
+    "integer": "A number of steps must be whole: use `round(...)`, or count steps in place of ms.",
+    "truth value": "`if` can decide only one thing, and here it gets an array, a whole row of True and False. Choose for each "
+    "element with `np.where(condition, ..., ...)`.",
+    "setting an array element|only length-1|only 0-dimensional": "You put a whole array where one number belongs: did you mean one "
+    "element, such as `I[k]`, or one random number in place of many?",
+    "item assignment": "What you set elements of is one number. Where a number and an array should both work, make a new array with "
+    "`np.where`, or begin with `np.asarray(…, dtype=float)`.",
+    "either both or neither": "`np.where` takes three things: the condition, what to take where it is true, and where not.",
+    "unsized object": "`len` of one number does not exist. `np.asarray(I).shape` works for numbers and arrays.",
+    "scale < 0": "`rng.normal` takes the mean first and the standard deviation second.",
+    r"for \^|bitwise_xor": "The power is written `**` in Python, not `^`.",
+    "Generator": "Say what to draw: `rng.uniform(low, high, n)`, `rng.random(n)` or `rng.standard_normal(n)`.",
+    "LIFParameters.*subscriptable": "The constants are attributes: write `p.E_L`.",
+    "broadcast": "Two arrays of different lengths meet: over which axis did you go?",
+    "NoneType": "One of the things you compute with is `None`: a function without `return` gives that.",
+    "not subscriptable|invalid index": "You take an element `[k]` of something that is one number.",
+    "not callable": "Brackets after a number call it like a function: is a `*` missing?",
+    "not iterable": "You go through something that is one number.",
+    "sequence by non-int|'list'": "A list does not compute element by element: make it an array with `np.array`.",
+}
+
+
+def _unknown_name(error, exercise):
+    name = _name(error)
     if isinstance(error, UnboundLocalError):
         return f"`{name}` is used before it has a value: give it one before the loop."
-    if isinstance(error, NameError) and isinstance(exercise.answer, type):
+    if isinstance(exercise.answer, type):
         return f"Inside a class, its own data is reached through `self`: is it `self.{name}`?"
-    if isinstance(error, NameError):
-        if name in FIELDS or name == "C_m":
-            return f"The constants live in `p`: write `p.{name}`."
-        if name in ("np", "plt", "math"):
-            return "Run the notebook's first code cell again, or import it."
-        if hasattr(np, name):
-            return f"NumPy's own is called `np.{name}`."
-        return f"Nothing is called `{name}` here: is it spelt as in the first line of the function?"
-    if isinstance(error, EndlessLoop):
-        return (
-            "Does the loop ever come to an end? In a `while`, something must change at each turn."
-        )
-    if isinstance(error, FrozenInstanceError):
-        return "The constants in `p` cannot be changed: make other ones with `p.replace(...)`."
-    if isinstance(error, AttributeError) and name in ("float", "int", "ndarray") and "p" in names:
+    if name in FIELDS or name == "C_m":
+        return f"The constants live in `p`: write `p.{name}`."
+    if name in ("np", "plt", "math"):
+        return "Run the notebook's first code cell again, or import it."
+    if hasattr(np, name):
+        return f"NumPy's own is called `np.{name}`."
+    return f"Nothing is called `{name}` here: is it spelt as in the first line of the function?"
+
+
+def _no_such_attribute(error, exercise):
+    text, names = str(error), list(inspect.signature(exercise.answer).parameters)
+    if _name(error) in ("float", "int", "ndarray") and "p" in names:
         return f"Are the arguments in their order? It is `{exercise.name}({', '.join(names)})`."
-    if isinstance(error, AttributeError) and "Generator" in text:
+    if "Generator" in text:
         return "A generator has `rng.uniform(low, high, n)`, `rng.random(n)` and `rng.standard_normal(n)`."
-    if isinstance(error, AttributeError) and "NoneType" in text:
+    if "NoneType" in text:
         return "`append` changes a list and gives back `None`: do not store what it gives back."
-    if isinstance(error, AttributeError) and "LIFParameters" in text:
+    if "LIFParameters" in text:
         return f"The constants in `p` are called {', '.join(FIELDS)} and C_m."
-    if isinstance(error, AttributeError):
-        return "The thing before the dot is not what you expect: print its type."
-    if "only integers" in text or "must be integers" in text:
-        return (
-            "An index must be a whole number, and what stands in the brackets here is not one. One number becomes "
-            "whole with `round(x)`, an array with `np.round(x).astype(int)`."
-        )
-    if "__round__" in text:
-        return "`round` takes one number. For an array: `np.round(x).astype(int)`."
-    if "integer" in text:
-        return "A number of steps must be whole: use `round(...)`, or count steps in place of ms."
-    if isinstance(error, IndexError) and "len(" in str(line):
+    return "The thing before the dot is not what you expect: print its type."
+
+
+def _beyond_the_end(exercise, line):
+    if "len(" in str(line):
         return "The loop goes too far: `len(V)` counts the rows, the neurons; `V.shape[1]` counts the steps."
-    if isinstance(error, IndexError) and exercise.name == "simulate_population":
+    if exercise.name == "simulate_population":
         return (
             "Steps are columns: the last k is `I.shape[1] - 2`, and `V[:, k]` is the column of step k. `len(I)` is "
             "the number of rows, the neurons."
         )
-    if isinstance(error, IndexError):
+    if "I" in inspect.signature(exercise.answer).parameters:
         return (
             "The loop goes one step too far, or the index is not what you think: where you set "
             "`V[k + 1]`, the last k is `len(I) - 2`."
-            if "I" in inspect.signature(exercise.answer).parameters
-            else "The index is larger than the array."
         )
-    if isinstance(error, ZeroDivisionError):
-        return (
-            "You divide by something that is 0 here. That case must be caught before the division, with "
-            "`if`: `np.where` computes both sides before it chooses."
-        )
-    if isinstance(error, RecursionError):
-        return f"`{exercise.name}` calls itself, for ever."
-    if "truth value" in text:
-        return (
-            "`if` can decide only one thing, and here it gets an array, a whole row of True and False. "
-            "Choose for each element with `np.where(condition, ..., ...)`."
-        )
-    if (
-        "setting an array element" in text
-        or "only length-1" in text
-        or "only 0-dimensional" in text
-    ):
-        return "You put a whole array where one number belongs: did you mean one element, such as `I[k]`, or one random number in place of many?"
-    if "item assignment" in text:
-        return (
-            "What you set elements of is one number. Where a number and an array should both work, make a "
-            "new array with `np.where`, or begin with `np.asarray(…, dtype=float)`."
-        )
-    if "either both or neither" in text:
-        return "`np.where` takes three things: the condition, what to take where it is true, and where not."
-    if "unsized object" in text:
-        return "`len` of one number does not exist. `np.asarray(I).shape` works for numbers and arrays."
-    if "scale < 0" in text:
-        return "`rng.normal` takes the mean first and the standard deviation second."
-    if "for ^" in text or "bitwise_xor" in text:
-        return "The power is written `**` in Python, not `^`."
-    if "Generator" in text:
-        return "Say what to draw: `rng.uniform(low, high, n)`, `rng.random(n)` or `rng.standard_normal(n)`."
-    if "LIFParameters" in text and "subscriptable" in text:
-        return "The constants are attributes: write `p.E_L`."
-    if "broadcast" in text:
-        return "Two arrays of different lengths meet: over which axis did you go?"
-    if "NoneType" in text:
-        return (
-            "One of the things you compute with is `None`: a function without `return` gives that."
-        )
-    if "not subscriptable" in text or "invalid index" in text:
-        return "You take an element `[k]` of something that is one number."
-    if "not callable" in text:
-        return "Brackets after a number call it like a function: is a `*` missing?"
-    if "not iterable" in text:
-        return "You go through something that is one number."
-    if "sequence by non-int" in text or "'list'" in text:
-        return "A list does not compute element by element: make it an array with `np.array`."
-    if isinstance(error, KeyboardInterrupt):
-        return "You stopped it: does the loop ever come to an end?"
-    return ""
+    return "The index is larger than the array."
+
+
+def _name(error):
+    """The name that an error complains of."""
+    return getattr(error, "name", None) or [*str(error).split("'"), ""][1]
 
 
 def _code(function):
