@@ -73,7 +73,7 @@ def jupyter_lab(folder):
             )
         address = f"http://127.0.0.1:{port}"
         try:
-            until(lambda: _answers(address), 60, "JupyterLab does not answer")
+            until(lambda: _answers(address), "JupyterLab does not answer", seconds=60)
             yield address
         finally:
             server.terminate()
@@ -87,7 +87,7 @@ def _answers(address):
         return False
 
 
-def until(condition, seconds, otherwise):
+def until(condition, otherwise, seconds=30):
     """Wait until the condition holds; AssertionError with these words if it does not in time."""
     end = time.monotonic() + seconds
     while not condition():
@@ -119,7 +119,7 @@ class Notebook:
 
     def run_all(self):
         self.command("notebook:run-all-cells")
-        until(lambda: not self.page.evaluate(RUNNING), 120, "the cells do not come to an end")
+        until(lambda: not self.page.evaluate(RUNNING), "the cells do not end", seconds=120)
 
     def cell(self, index):
         """The cell with an index, scrolled to the top of the window."""
@@ -142,7 +142,7 @@ class Notebook:
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
-        until(lambda: not self.page.evaluate(RUNNING), 30, "the cell does not come to an end")
+        until(lambda: not self.page.evaluate(RUNNING), "the cell does not come to an end")
         return self.cell(index)
 
 

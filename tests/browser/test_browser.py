@@ -75,7 +75,6 @@ def shows(cell, twin):
     expected = bytes(twin.picture.value)
     until(
         lambda: sentence(cell) == twin.sentence and picture(cell) == expected,
-        10,
         f"{twin.title} with {twin.values} should say {twin.sentence!r}",
     )
 
@@ -198,9 +197,7 @@ def test_questions_are_answered_by_hand_and_replied_to(notebook):
             question = QUESTIONS[asked[1]]
             shown = notebook.cell(index)
             shown.get_by_role("button", name="Answer").press("Enter")
-            until(
-                lambda s=shown: "Choose an answer" in replied(s), 5, "no reply to an empty answer"
-            )
+            until(lambda s=shown: "Choose an answer" in replied(s), "no reply to an empty answer")
             if isinstance(question, Choice):
                 shown.get_by_role("radio").nth(question.right).check()
             elif isinstance(question, Number):
@@ -211,7 +208,7 @@ def test_questions_are_answered_by_hand_and_replied_to(notebook):
                     drop.select_option(label=question.lines[line])
             shown.get_by_role("button", name="Answer").press("Enter")
             reply = "Noted: " if question.prediction else "✓ Right."
-            until(lambda s=shown, r=reply: r in replied(s), 5, f"{asked[1]}: {replied(shown)}")
+            until(lambda s=shown, r=reply: r in replied(s), f"{asked[1]}: {replied(shown)}")
     assert notebook.problems == []
 
 
@@ -226,7 +223,7 @@ def test_the_ten_questions_are_answered_by_hand(notebook):
             shown.get_by_role("button", name="Done").press("Enter")
             right = sum(item.right == 0 for item in ITEMS.values())
             words = "10 of 10 answered" if when[1] == "before" else f"{right} of 10"
-            until(lambda s=shown, w=words: w in replied(s), 5, f"{when[1]}: {replied(shown)}")
+            until(lambda s=shown, w=words: w in replied(s), f"{when[1]}: {replied(shown)}")
     assert notebook.problems == []
 
 
@@ -244,11 +241,11 @@ def test_exercises_are_solved_by_typing(notebook):
             if inspect.isclass(EXERCISES[name].answer):
                 wrong = f"class {name}:\n    pass\n\n\ncheck({name})"
             output = notebook.write(index, wrong).locator(".jp-OutputArea-output").last
-            until(lambda o=output: "✗ Not yet" in o.inner_text(), 10, f"{name}, wrong")
+            until(lambda o=output: "✗ Not yet" in o.inner_text(), f"{name}, wrong")
             module = EXERCISES[name].answer.__module__
             right = f"from {module} import {name}\n\ncheck({name})"
             output = notebook.write(index, right).locator(".jp-OutputArea-output").last
-            until(lambda o=output: "✓ Correct" in o.inner_text(), 10, f"{name}, right")
+            until(lambda o=output: "✓ Correct" in o.inner_text(), f"{name}, right")
     assert notebook.problems == []
 
 
@@ -261,7 +258,7 @@ def test_outputs_can_be_read_by_everyone(notebook, theme):
     notebook.page.set_viewport_size(all_cells)
     outputs = [i for i, cell in enumerate(notebook.cells) if cell.get("outputs")]
     shown = notebook.page.locator(".jp-Cell:has(.jp-OutputArea-output)")
-    until(lambda: shown.count() == len(outputs), 20, "not all outputs are on the page")
+    until(lambda: shown.count() == len(outputs), "not all outputs are on the page")
     result = Axe().run(notebook.page, context=".jp-OutputArea-output").response
     notebook.page.set_viewport_size(LAPTOP)
     found = {

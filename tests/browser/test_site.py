@@ -59,7 +59,6 @@ def test_it_shows_every_notebook_with_its_pictures(address, browser, path):
     shown = page.locator(".jp-OutputArea-output img")
     until(
         lambda: (cells.count(), shown.count()) == (len(stored.cells), len(pictures)),
-        30,
         "cells or pictures are missing",
     )
     for image in shown.all():
