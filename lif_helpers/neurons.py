@@ -40,7 +40,7 @@ class LIFNeurons:
 
     State, arrays of one value a neuron: `V` (mV), `spiked` (booleans), `steps_left` (how many more
     steps the refractory period lasts); and the time `t` (ms). `t_ref` (ms) may give each neuron its
-    own refractory period; `step_function` is the rule for V, such as `euler_step`. Raises
+    own refractory period; `step` is the rule for V, such as `euler_step`. Raises
     InputError for n below 1, for dt of 0 or less or above tau_m, and for a t_ref that is negative
     or has not n values.
     """

@@ -21,10 +21,10 @@ class InputError(ValueError):
 def number(name, value, unit="", above=None, at_least=None):
     """`value` as a float; InputError unless it is one finite number within the bounds."""
     unit = f" {unit}" if unit else ""
-    is_number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
     if isinstance(value, np.ndarray) and value.size == 1 and value.dtype.kind in "iuf":
-        is_number, value = True, value.item()
-    if not is_number or isinstance(value, complex | np.complexfloating):
+        value = value.item()
+    is_number = isinstance(value, int | float | np.integer | np.floating)
+    if not is_number or isinstance(value, bool):
         raise InputError(
             f"{name} must be one number{unit and f' in{unit}'}, but it is {shown(value)}."
         )
@@ -41,7 +41,7 @@ def number(name, value, unit="", above=None, at_least=None):
     return value
 
 
-def numbers(name, value, unit=""):
+def numbers(name, value, unit):
     """`value` as an array of floats, itself where it is one; InputError unless all are finite."""
     try:
         array = np.asarray(value)
@@ -61,7 +61,8 @@ def numbers(name, value, unit=""):
 
 def whole(name, value):
     """`value` as an int; InputError unless it is a whole number of at least 1."""
-    if number(name, value, at_least=1) != int(value):
+    value = number(name, value, at_least=1)
+    if value != int(value):
         raise InputError(f"{name} is {value:g}, but it must be a whole number.")
     return int(value)
 

@@ -97,13 +97,13 @@ def plot_recording(axes, recording):
     ]
 
 
-def plot_ensemble(ax, t, V, shown=5):
+def plot_ensemble(ax, t, V):
     """Many neurons' V (mV) as a few of their lines, their mean, and a band of one standard deviation."""
     mean, std = np.mean(V, axis=0), np.std(V, axis=0)
     band = ax.fill_between(
         t, mean - std, mean + std, color=COLOURS["V"], alpha=0.25, label="mean ± standard deviation"
     )
-    some = plot_voltage(ax, t, V[:shown], linewidth=0.6, alpha=0.7)
+    some = plot_voltage(ax, t, V[:5], linewidth=0.6, alpha=0.7)
     return [band, *some, *plot_voltage(ax, t, mean, label="mean")]
 
 
@@ -136,15 +136,15 @@ def plot_population_rate(ax, t, rate, **style):
     return ax.plot(t, rate, **style)
 
 
-def sound(spike_times, t_max, slower=1):
-    """A spike train (ms) of t_max (ms) as clicks to be heard, so many times slower than it was."""
+def sound(spike_times, t_max):
+    """A spike train (ms) of t_max (ms) as clicks to be heard."""
     from IPython.display import Audio
 
     samples = 8000
-    wave = np.zeros(round(t_max / 1000 * slower * samples) + 200)
+    wave = np.zeros(round(t_max / 1000 * samples) + 200)
     click = np.exp(-np.arange(160) / 25) * np.sin(2 * np.pi * np.arange(160) / 8)
     for time in spike_times:
-        start = round(time / 1000 * slower * samples)
+        start = round(time / 1000 * samples)
         wave[start : start + len(click)] += click
     return Audio(wave, rate=samples)
 
@@ -169,6 +169,5 @@ def raster_strokes(spike_times):
 def symbol(name):
     """A constant's name as mathematics: `V_th` as V with the subscript th."""
     letter, _, index = name.partition("_")
-    letter = {"tau": r"\tau"}.get(letter, letter)
     index = {"inf": r"\infty"}.get(index, rf"\mathrm{{{index}}}")
     return f"${letter}_{{{index}}}$"

@@ -57,8 +57,8 @@ def test_the_solution_shown_is_right(exercise):
 @pytest.mark.parametrize(
     "as_learners_do",
     [
-        lambda V: [list(V), [1, 0][0]][0],
-        lambda V: np.array(V),
+        list,
+        np.array,
         lambda V: V.tolist() if isinstance(V, np.ndarray) else V,
         tuple,
     ],
@@ -104,7 +104,7 @@ def test_messages_do_not_shout():
 
 
 @pytest.mark.parametrize(
-    "stub", [lambda *_: ..., lambda *_: (..., ...), lambda *_: 1.0 + ..., lambda *_: [...][0]]
+    "stub", [lambda *_: ..., lambda *_: (..., ...), lambda *_: 1.0 + ..., lambda *_: [...]]
 )
 def test_a_stub_is_not_attempted(exercise, stub):
     feedback = check(named(stub, exercise.name))
@@ -312,3 +312,40 @@ def test_feedback_shows_itself():
     feedback = check(lif_helpers.euler_step)
     assert repr(feedback).startswith("✓ Correct.")
     assert feedback._repr_markdown_().startswith("**✓ Correct.**")
+
+
+def chatty(wrong):
+    def function(*given):
+        print("here", given)
+        return wrong(*given)
+
+    return function
+
+
+@pytest.mark.parametrize("name", ["steady_state", "euler_step", "simulate_population"])
+def test_what_a_function_prints_does_not_fill_the_page(name, capsys):
+    answer = EXERCISES[name].answer
+    assert check(named(chatty(answer), name)).status == "correct"
+    assert (
+        check(named(chatty(lambda *given: 1.1 * np.array(answer(*given))), name)).status
+        != "correct"
+    )
+    assert capsys.readouterr().out == ""
+
+
+def test_a_loop_that_ends_for_no_moved_constant_is_stopped():
+    def steady_state(I, p):
+        while not isinstance(p, LIFParameters):
+            pass
+        return p.E_L + 1.37 * p.R_m * I + 0.2 * p.tau_m
+
+    assert check(steady_state).status == "incorrect"
+
+
+def test_an_interrupt_is_told(monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lif_helpers.practice.differences.look", interrupted)
+    said = check(named(lambda p: 1.234 * p.V_th, "rheobase"))
+    assert said.status == "incorrect"

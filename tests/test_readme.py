@@ -7,6 +7,7 @@ import matplotlib
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODULES = re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)
 
 
 def test_its_code_prints_what_its_comments_say(capsys):
@@ -22,7 +23,7 @@ def test_it_names_every_notebook_and_module_once():
     notebooks = [f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
     assert re.findall(r"\]\((notebooks/.*?)\)", README) == notebooks
     modules = {path.stem for path in (ROOT / "lif_helpers").iterdir()} - {"__init__", "__pycache__"}
-    assert set(re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)) == modules
+    assert sorted(MODULES) == sorted(modules)
 
 
 def test_its_links_and_pictures_are_there():
@@ -31,5 +32,9 @@ def test_its_links_and_pictures_are_there():
 
 
 def test_its_make_commands_exist():
-    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(re.findall(r"make (\w+)", README)) - {"and"} <= set(targets)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
+    for text in (README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        named = set(re.findall(r"(?:`|^    )make ([\w-]+)", text, re.MULTILINE))
+        assert len(named) >= 5
+        assert named <= targets

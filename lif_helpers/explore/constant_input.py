@@ -13,7 +13,7 @@ from lif_helpers.explore.explorer import (
     slider,
 )
 from lif_helpers.explore.membrane_equation import V_RANGE, SlopePanel
-from lif_helpers.parameters import LIFParameters
+from lif_helpers.parameters import LIFParameters, counted
 from lif_helpers.plots import COLOURS, STROKE, plot_theory, plot_voltage, strokes, symbol
 from lif_helpers.simulation import simulate
 from lif_helpers.spikes import interspike_intervals
@@ -23,8 +23,9 @@ LEVELS = {"V_th": "--", "V_reset": "-.", "E_L": ":", "V_inf": (0, (1, 3))}
 
 
 @in_style
-def threshold_and_reset(p=LIFParameters()):
+def threshold_and_reset():
     """The phase line with a threshold: where V arrives at V_th, it jumps back to V_reset."""
+    p = LIFParameters()
     figure, (ax, ax_t) = new_figure(3.9, 1, 2, width_ratios=[1, 1.15])
     t_max, dt = 100, 0.1
     panel = SlopePanel(ax)
@@ -48,7 +49,7 @@ def threshold_and_reset(p=LIFParameters()):
         past_spikes = recording.spike_times[recording.spike_times <= t_now]
         spikes.set_data(*strokes(past_spikes, V_reset, V_th + STROKE))
         dot.set_data([t_now], [V[now]])
-        return f"{_count(len(past_spikes))} so far. {panel.update(V[now], I, q)}"
+        return f"{counted(len(past_spikes), 'spike')} so far. {panel.update(V[now], I, q)}"
 
     controls = {
         "t_now": slider("t", "time", "ms", 0, t_max, 0.5, 25),
@@ -64,8 +65,9 @@ def threshold_and_reset(p=LIFParameters()):
 
 
 @in_style
-def one_neuron(p=LIFParameters()):
+def one_neuron():
     """One neuron under a constant current, every one of its constants under a slider."""
+    p = LIFParameters()
     figure, ax = new_figure(3.3)
     t_max, dt = 200, 0.1
     ax.set(xlim=(0, t_max), ylim=(-88, 2))
@@ -86,8 +88,8 @@ def one_neuron(p=LIFParameters()):
         _set_levels(levels, V_th=q.V_th, V_reset=q.V_reset, E_L=q.E_L, V_inf=V_inf)
         side = "above" if I > rheobase(q) else "not above"
         return (
-            f"{_count(len(recording.spike_times))} in {t_max} ms. V∞ = {V_inf:.1f} mV is {side} "
-            f"threshold; theory: {firing_rate(I, q):.1f} Hz. Rheobase {rheobase(q):.2f} nA."
+            f"{counted(len(recording.spike_times), 'spike')} in {t_max} ms. V∞ = {V_inf:.1f} mV is "
+            f"{side} threshold; theory: {firing_rate(I, q):.1f} Hz. Rheobase {rheobase(q):.2f} nA."
         )
 
     controls = {"I": slider("I", "input current", "nA", 0, 0.6, 0.01, 0.3)} | _constants(p)
@@ -107,12 +109,13 @@ def one_neuron(p=LIFParameters()):
 
 
 @in_style
-def fI_curve(neuron=None, p=LIFParameters()):
+def fI_curve(neuron=None):
     """Firing rate against current: the closed form, and simulations of 1 s.
 
     `neuron` is the explorer `one_neuron`: its constants move these sliders too, and it is marked
     on the curve.
     """
+    p = LIFParameters()
     figure, ax = new_figure(3.6)
     ax.set(xlim=(0, 0.6), ylim=(0, 200), xlabel="I (nA)", ylabel="firing rate (Hz)")
     currents, fine = np.linspace(0.02, 0.6, 30), np.linspace(0, 0.6, 601)
@@ -194,7 +197,3 @@ def _level_lines(ax, t_max, names):
 def _set_levels(lines, **levels):
     for name, level in levels.items():
         lines[name].set_ydata([level, level])
-
-
-def _count(n):
-    return f"{n} spike{'' if n == 1 else 's'}"

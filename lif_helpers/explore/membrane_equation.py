@@ -20,8 +20,9 @@ V_RANGE = np.array([-95.0, -35.0])
 
 
 @in_style
-def phase_line(p=LIFParameters()):
+def phase_line():
     """dV/dt against V as the sum of leak and input, and the trace that it makes V follow."""
+    p = LIFParameters()
     figure, (ax, ax_t) = new_figure(3.9, 1, 2, width_ratios=[1.15, 1])
     t = np.linspace(0, 100, 401)
     panel = SlopePanel(ax)
@@ -99,8 +100,9 @@ def _point(arrow, x, tip):
 
 
 @in_style
-def step_response(p=LIFParameters()):
+def step_response():
     """The membrane charged by a step of current, its constants one by one under a slider."""
+    p = LIFParameters()
     figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 3])
     t_on, t_max = 20, 220
     t = times(t_max, dt=0.2)
@@ -140,8 +142,9 @@ def step_response(p=LIFParameters()):
 
 
 @in_style
-def two_pulses(p=LIFParameters()):
+def two_pulses():
     """Two short pulses of current, and how much of the first is left when the second comes."""
+    p = LIFParameters()
     figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 3])
     amplitude, width, first, t_max, dt = 0.25, 2.0, 10.0, 120, 0.1
     t = times(t_max, dt)

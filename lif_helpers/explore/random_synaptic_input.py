@@ -21,8 +21,9 @@ NO_THRESHOLD = 1e6  # mV, never reached
 
 
 @in_style
-def noisy_membrane(p=LIFParameters()):
+def noisy_membrane():
     """One membrane under white noise, and where theory says it will mostly be."""
+    p = LIFParameters()
     figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 2.2])
     t_max, dt = 300, 0.2
     t = times(t_max, dt)
@@ -65,8 +66,9 @@ def noisy_membrane(p=LIFParameters()):
 
 
 @in_style
-def ensemble(p=LIFParameters()):
+def ensemble():
     """Two hundred membranes, each with its own noise: mean and spread, measured and by theory."""
+    p = LIFParameters()
     figure, ax = new_figure(3.6)
     n, shown, t_max, dt = 200, 8, 150, 0.5
     t = times(t_max, dt)
@@ -111,8 +113,9 @@ def ensemble(p=LIFParameters()):
 
 
 @in_style
-def synapses(p=LIFParameters()):
+def synapses():
     """A membrane hit by excitatory and inhibitory synapses at random times."""
+    p = LIFParameters()
     figure, (ax_hits, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 2.5])
     t_max, dt, most = 300, 0.2, 4000
     t, q = times(t_max, dt), p.replace(V_th=NO_THRESHOLD)

@@ -127,9 +127,10 @@ class Visit:
 
 
 def patient(number):
-    """The patient of this number, from 1 to 6."""
-    if number not in PATIENTS:
-        return Note(f"There is no patient {number!r} in the clinic. They are numbered 1 to 6.")
+    """The patient of this number, from 1 on."""
+    if number not in list(PATIENTS):
+        last = len(PATIENTS)
+        return Note(f"There is no patient {number!r} in the clinic. They are numbered 1 to {last}.")
     return PATIENTS[number]
 
 

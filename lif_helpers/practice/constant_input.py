@@ -801,7 +801,6 @@ QUESTIONS = {
                 (1, 0),
                 "Before the update there is nothing new to test, and the spike would be missed.",
             ),
-            ((2, 0), "The update would overwrite the reset, and V would go on above threshold."),
         ),
     ),
     "at-threshold": Choice(

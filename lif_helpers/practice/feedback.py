@@ -17,6 +17,7 @@ import numpy as np
 
 from lif_helpers.practice import differences, results, stops
 from lif_helpers.practice.saying import Finding, NotAttempted
+from lif_helpers.practice.texts import plain
 
 MARKS = {"correct": "✓ Correct.", "incorrect": "✗ Not yet.", "not attempted": "✎ Not attempted."}
 
@@ -34,7 +35,7 @@ class Feedback:
     function: Callable | None = field(repr=False)
 
     def __repr__(self):
-        return f"{MARKS[self.status]} {self.message}".replace("`", "")
+        return plain(f"{MARKS[self.status]} {self.message}")
 
     def _repr_markdown_(self):
         return f"**{MARKS[self.status]}** {self.message}"
@@ -88,8 +89,9 @@ def examine(function, exercise, others):
             return Feedback("not attempted", message, exercise.answer)
         except Finding as finding:
             return Feedback("incorrect", str(finding), exercise.answer)
-        except Exception as error:
-            message = f"`{exercise.name}` gave something that could not be compared ({error})."
+        except BaseException as error:  # an exit or an interrupt too
+            why = str(error) or type(error).__name__
+            message = f"`{exercise.name}` gave something that could not be compared ({why})."
             return Feedback("incorrect", message, exercise.answer)
     return Feedback("correct", praise, function)
 
@@ -185,10 +187,11 @@ def _given(other, exercise):
 
 @contextmanager
 def _nothing_left_behind():
-    """Warnings stay unseen, and the global random states are as they were."""
+    """What is printed or warned of stays unseen, and the global random states are as they were."""
     numpys, pythons = np.random.get_state(), random.getstate()
+    unseen = redirect_stdout(StringIO())
     try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
+        with unseen, warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             yield
     finally:

@@ -418,7 +418,6 @@ QUESTIONS = {
             ((2, 1), "If the test comes before the clamp, a refractory neuron can spike."),
             ((1, 0), "The update would move the clamped ones away from V_reset again."),
             ((3, 2), "The counters must know who spiked."),
-            ((2, 0), "Before the update there is nothing new to test."),
         ),
     ),
     "strong-refractory": Choice(

@@ -45,6 +45,11 @@ class Choice:
         """The answer in words."""
         return f"{LETTERS[answer]}) {self.choices[answer][0]}"
 
+    @property
+    def best(self):
+        """The right answer."""
+        return self.right
+
     def reply(self, answer):
         """Whether the answer is right, and what is said of it."""
         return answer == self.right, self.choices[answer][1]
@@ -75,6 +80,10 @@ class Number:
 
     def said(self, answer):
         return f"{answer:g} {self.unit}"
+
+    @property
+    def best(self):
+        return self.value
 
     def reply(self, answer):
         near = self.tolerance + 1e-9
@@ -126,10 +135,14 @@ class Order:
     def said(self, answer):
         return ", then ".join(self.lines[k] for k in answer)
 
+    @property
+    def best(self):
+        return tuple(range(len(self.lines)))
+
     def reply(self, answer):
         if len(set(answer)) < len(answer):
             return False, "One line stands there twice: each is used once."
-        if answer in (tuple(range(len(self.lines))), *self.right_too):
+        if answer in (self.best, *self.right_too):
             return True, self.why
         for (first, second), message in self.wrong:
             if answer.index(first) < answer.index(second):
@@ -179,9 +192,8 @@ class Asked:
 def recalled(name, question, answers):
     """A prediction beside the result: what was said, and what is to be said of it."""
     if name not in answers:
-        best = question.right if isinstance(question, Choice) else question.value
-        said = _sentence(question.said(best))
-        return Note(f"**No prediction yet.** The answer: {said} {question.reply(best)[1]}")
+        said, why = _sentence(question.said(question.best)), question.reply(question.best)[1]
+        return Note(f"**No prediction yet.** The answer: {said} {why}")
     right, message = question.reply(answers[name])
     verdict = "right" if right else "not what happened"
     said = _sentence(question.said(answers[name]))

@@ -420,7 +420,6 @@ QUESTIONS = {
         wrong=(
             ((1, 0), "Before the update there is no new value to test."),
             ((2, 1), "First test, then reset: after the reset V is below threshold."),
-            ((2, 0), "The update would overwrite the reset."),
         ),
     ),
     "xi": Choice(

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lif_helpers.parameters import LIFParameters
+from lif_helpers.parameters import LIFParameters, counted
 
 FIELDS = {f.name: f for f in fields(LIFParameters)}
 
@@ -116,7 +116,3 @@ def term(exercise, name):
 
 def size(array):
     return f"{array.size} values" if array.ndim == 1 else f"shape {array.shape}"
-
-
-def counted(n, noun):
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

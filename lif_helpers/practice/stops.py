@@ -36,7 +36,7 @@ class EndlessLoop(Exception):
 
 
 @contextmanager
-def watched(function, most=300_000):
+def watched(function):
     """Stop the learner's code after so many lines: a loop that never ends must not cost the notebook."""
     file, lines = getattr(_code(function), "co_filename", None), 0
 
@@ -45,7 +45,7 @@ def watched(function, most=300_000):
         if frame.f_code.co_filename != file:
             return None
         lines += event == "line"
-        if lines > most:
+        if lines > 300_000:
             raise EndlessLoop("it was still running after 300 000 lines")
         return trace
 

@@ -16,7 +16,9 @@ class Note(str):
 
 def plain(markdown):
     """Markdown as a terminal shows it: without its marks for code and bold type."""
-    return str(markdown).replace("```python\n", "").replace("`", "").replace("**", "")
+    parts = str(markdown).replace("```python\n", "`").replace("```", "`").split("`")
+    # Every second part is code, where two stars are a power.
+    return "".join(part if i % 2 else part.replace("**", "") for i, part in enumerate(parts))
 
 
 def show(markdown, figure=None, said=""):
