@@ -1,7 +1,8 @@
 """The helper package of the notebooks on the leaky integrate-and-fire neuron.
 
-Data flows one way: LIFParameters and a current go into `simulate`, which returns a Recording, which
-`theory`, `spikes` and `plots` look at; `explore` puts sliders on it and `practice` asks about it.
+Data flows one way: LIFParameters and a current go into `simulate`, which returns a Recording;
+`spikes` and `plots` look at it, and `theory` says beforehand what should come out. `explore` puts
+sliders on all this, and `practice` asks about it.
 """
 
 from importlib import import_module

@@ -1,11 +1,13 @@
 """Figures of currents, voltages and spikes on given axes.
 
-Each function takes axes and data, returns the artists it drew, and never changes the data. One
+Each `plot_...` takes axes and data, returns the artists it drew, and never changes the data. One
 quantity has one colour throughout the series (Okabe and Ito's palette, safe for colour-blind eyes),
-and never colour alone: theory is dashed, levels are dotted and named.
+and never colour alone: theory is dashed, and levels are named.
 """
 
 import numpy as np
+
+from lif_helpers.spikes import ensemble_statistics
 
 COLOURS = {
     "V": "#0072B2",
@@ -99,7 +101,7 @@ def plot_recording(axes, recording):
 
 def plot_ensemble(ax, t, V):
     """Many neurons' V (mV) as a few of their lines, their mean, and a band of one standard deviation."""
-    mean, std = np.mean(V, axis=0), np.std(V, axis=0)
+    mean, std = ensemble_statistics(V)
     band = ax.fill_between(
         t, mean - std, mean + std, color=COLOURS["V"], alpha=0.25, label="mean ± standard deviation"
     )

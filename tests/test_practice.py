@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import lif_helpers
-from lif_helpers import practice
+from lif_helpers import LIFParameters, practice
 from lif_helpers.practice import EXERCISES, check, hint, solution
 
 MISCONCEPTIONS = [

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lif_helpers.currents import white_noise_current
 from lif_helpers.explore.explorer import Explorer, in_style, new_figure, slider
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, plot_raster, raster_strokes
@@ -9,8 +10,9 @@ from lif_helpers.simulation import simulate
 
 
 @in_style
-def refractory_population(p=LIFParameters(E_L=-60)):
+def refractory_population():
     """A population in which every neuron has a refractory period of its own."""
+    p = LIFParameters(E_L=-60)
     figure, (ax_t, ax) = new_figure(3.9, 1, 2, width_ratios=[1, 2])
     n, t_max, dt = 100, 300, 0.5
     steps, bins = round(t_max / dt), np.arange(0, 61, 2)
@@ -21,8 +23,9 @@ def refractory_population(p=LIFParameters(E_L=-60)):
 
     def update(mean, sd, rng):
         t_ref = np.sort(np.maximum(0, mean + sd * rng.standard_normal(n)))
-        noise = 0.177 / np.sqrt(dt) * rng.standard_normal((n, steps))
-        recording = simulate(0.25 + noise, p, dt, t_ref=t_ref)
+        # As strong as the precourse's noise in its 150 ms (notebook 03).
+        I = white_noise_current(0.25, 0.177, steps, dt, rng, n)
+        recording = simulate(I, p, dt, t_ref=t_ref)
         counts = np.histogram(t_ref, bins)[0]
         bars.set_data(bins, np.append(counts, 0))
         spikes.set_data(*raster_strokes(recording.spike_times))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lif_helpers.currents import times
+from lif_helpers.currents import times, white_noise_current
 from lif_helpers.explore.explorer import Explorer, in_style, new_figure, parameter_slider, slider
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (
@@ -22,8 +22,9 @@ from lif_helpers.theory import rheobase, siegert_cv, siegert_rate
 
 
 @in_style
-def regime(p=LIFParameters(t_ref=2)):
+def regime():
     """One neuron between clockwork and chance: its trace, and the histogram of its intervals."""
+    p = LIFParameters(t_ref=2)
     figure, (ax, ax_isi) = new_figure(3.6, 1, 2, width_ratios=[2, 1])
     shown, t_max, dt = 400, 10000, 0.5
     t, bins = times(t_max, dt), np.arange(0, 205, 5)
@@ -38,8 +39,7 @@ def regime(p=LIFParameters(t_ref=2)):
 
     def update(I_mean, sigma, tau_m, rng):
         q = p.replace(tau_m=tau_m)
-        noise = rng.standard_normal(len(t))
-        recording = simulate(I_mean + sigma / np.sqrt(dt) * noise, q, dt)
+        recording = simulate(white_noise_current(I_mean, sigma, len(t), dt, rng), q, dt)
         first = round(shown / dt)
         trace.set_data(recording.t[:first], recording.V[:first])
         early = recording.spike_times[recording.spike_times < shown]
@@ -84,8 +84,9 @@ def regime(p=LIFParameters(t_ref=2)):
 
 
 @in_style
-def raster_and_rate(p=LIFParameters(t_ref=2)):
+def raster_and_rate():
     """A population: a row of strokes for each neuron, and below it how many fire when."""
+    p = LIFParameters(t_ref=2)
     figure, (ax, ax_rate) = new_figure(4.2, 2, 1, sharex=True, height_ratios=[2, 1])
     most, t_max, dt = 100, 500, 0.5
     steps = round(t_max / dt)

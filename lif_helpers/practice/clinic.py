@@ -5,6 +5,7 @@ What is wrong with a patient is one of the misconceptions that `check` knows, ru
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -69,6 +70,11 @@ class Patient:
             right=list(self.replies).index(self.wrong.line),
         )
 
+    @cached_property
+    def recordings(self):
+        """What the wrong code gives."""
+        return self.record()
+
     def record(self, function=None, seed=1):
         """The Recordings of the patient; with another function in the place of its namesake in the code."""
         names = run(self.code)
@@ -81,23 +87,23 @@ class Patient:
         return Visit(self, function)
 
     def figure(self):
-        return _figure(self.record())
+        return _figure(self.recordings)
 
     def __repr__(self):
         return plain(self._repr_markdown_())
 
     def _repr_markdown_(self):
-        recordings = self.record()
         constants = ", ".join(
-            f"{name} = {value:g} {UNITS[name]}" for name, value in vars(recordings[0].p).items()
+            f"{name} = {value:g} {UNITS[name]}"
+            for name, value in vars(self.recordings[0].p).items()
         ).replace("-", "−")
         return (
             f"**Patient {self.number}.** {self.complaint}\n\nConstants: {constants}.\n\n"
-            f"In numbers: {_in_numbers(recordings)}.\n\n```python\n{self.code}```"
+            f"In numbers: {_in_numbers(self.recordings)}.\n\n```python\n{self.code}```"
         )
 
     def _ipython_display_(self):
-        said = f"Figure: patient {self.number}, {_in_numbers(self.record())}."
+        said = f"Figure: patient {self.number}, {_in_numbers(self.recordings)}."
         show(self._repr_markdown_(), self.figure(), said)
 
 
@@ -108,18 +114,22 @@ class Visit:
     patient: Patient
     function: Callable
 
+    @cached_property
+    def recordings(self):
+        """What the repaired code gives."""
+        return self.patient.record(self.function)
+
     def figure(self):
-        return _figure(self.patient.record(self.function), self.patient.record())
+        return _figure(self.recordings, self.patient.recordings)
 
     def __repr__(self):
         return plain(self._repr_markdown_())
 
     def _repr_markdown_(self):
         name, own = self.patient.right.__name__, self.function is self.patient.right
-        now = _in_numbers(self.patient.record(self.function))
         return (
             f"**Patient {self.patient.number} with {'the package’s' if own else 'your'} `{name}`.** Before, in grey: "
-            f"{_in_numbers(self.patient.record())}. Now: {now}."
+            f"{_in_numbers(self.patient.recordings)}. Now: {_in_numbers(self.recordings)}."
         )
 
     def _ipython_display_(self):

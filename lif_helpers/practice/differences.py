@@ -1,6 +1,7 @@
 """What is wrong with numbers that agree with nothing known, as near as can be told.
 
-Each `_look_at_...` raises a Finding where it finds something, and says nothing otherwise.
+Each `_look_at_...` raises a Finding where it finds something, and says nothing otherwise; what only
+adds a sentence gives it back.
 """
 
 import inspect
@@ -40,9 +41,7 @@ def look(function, results, exercise):
     _look_at_factor(results, expected, exercise)
     _look_at_nearness(results, expected, exercise)
     difference = first_difference(results, expected, exercise)
-    raise Finding(
-        difference + (_when(results, expected) or _look_at_dependence(function, exercise))
-    )
+    raise Finding(difference + (_when(results, expected) or _dependence(function, exercise)))
 
 
 def _when(results, expected):
@@ -186,7 +185,7 @@ def _look_at_nearness(results, expected, exercise):
 def _look_at_factor(results, expected, exercise):
     """Leak and input are right beside each other, but their sum is multiplied wrongly."""
     names = list(inspect.signature(exercise.answer).parameters)
-    if names[:3] not in (["V", "I", "p"],):
+    if names[:3] != ["V", "I", "p"]:
         return
     step = "dt" in names
     factors = []
@@ -340,7 +339,7 @@ def _unit_message(name, power):
     )
 
 
-def _look_at_dependence(function, exercise):
+def _dependence(function, exercise):
     """How the result moves when one argument or constant is moved a little: a sentence, or nothing."""
     names = list(inspect.signature(exercise.answer).parameters)
     moves = {}

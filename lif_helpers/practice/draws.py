@@ -74,7 +74,7 @@ def random_exercise(answer, settings, **rest):
 
 def _summary(function, probe, plain):
     *arguments, _ = probe
-    rows = [_draw(function, arguments, seed, plain) for seed in (1, 1)]
+    rows = [_draw(function, arguments, seed, plain) for seed in (1, 1)]  # twice the same
     if not np.array_equal(*rows):
         raise Finding(
             "Two generators with the same seed gave different currents: some of your random numbers do not "

@@ -400,7 +400,7 @@ def read():
 def _chosen(name, said):
     """The number of the choice that stands in the file as "b) …"."""
     number = LETTERS.index(said[0])
-    ITEMS[name].choices[number]
+    ITEMS[name].choices[number]  # an IndexError, if there is no such choice
     return number
 
 

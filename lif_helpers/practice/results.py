@@ -65,11 +65,11 @@ def _look_at_part(part, want, said, exercise):
     if want.ndim == 0:
         raise Finding(f"{said} gave back {array.size} values, but one number is expected.")
     if array.ndim == 0:
-        each = {"ensemble_statistics": "time step", "spike_and_reset": "neuron"}
+        each = "neuron" if exercise.gives[-1] == "spiked" else "time step"
         kind = ": True where there was a spike" if want.dtype == bool else ""
         raise Finding(
             f"{said} gave back one number, but an array of {size(want)} is expected, one for each "
-            f"{each.get(exercise.name, 'time step')}{kind}."
+            f"{each}{kind}."
         )
     if array.ndim == want.ndim == 1:
         more = array.size - want.size
@@ -90,8 +90,8 @@ def _how_many(exercise):
             "There are `round(t_max / dt)` steps, and one value for each. Mind that `int` cuts off: in the computer "
             "32.3/0.1 is 322.99999."
         )
-    if exercise.name == "firing_rate":
-        return "Every current keeps its place, also those that give 0."
+    if "I" in names and "dt" not in names:
+        return "Every current keeps its place, also one that gives 0."
     if exercise.gives[-1] == "spiked":
         return "Every neuron keeps its place: True where there was a spike, and False elsewhere."
     if "I" in names:

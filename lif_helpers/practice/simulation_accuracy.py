@@ -4,10 +4,10 @@ import numpy as np
 
 from lif_helpers.neurons import euler_step, exact_step, spike_and_reset
 from lif_helpers.practice import differences
-from lif_helpers.practice.constant_input import NEURONS
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.membrane_equation import (
     CURRENTS,
+    NEURONS,
     TERMS,
     VOLTAGES,
     implicit_step,
