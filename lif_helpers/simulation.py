@@ -170,22 +170,31 @@ def _one_neuron(I, p, dt, held, exact, record):
                 v = float(_since(release, k, I[k - 1], p, dt))
             if v >= V_th:
                 spiked.append(k)
-                if not exact:
-                    v, release = V_reset, k + pause
+                if exact:
+                    start = max(release, k - 1)
+                    crossed, v = _one_spikes_within(k, trace[-1], v, start, pause, I[k - 1], p, dt)
+                    times += crossed
+                    release = times[-1] + pause
                 else:
-                    V_start, release = trace[-1], max(release, k - 1)
-                    while v >= V_th:
-                        times.append(float(_crossing(V_start, release, k, I[k - 1], p, dt)))
-                        V_start, release = V_reset, times[-1] + pause
-                        v = V_reset
-                        if release < k:
-                            v = float(_since(release, k, I[k - 1], p, dt))
+                    v, release = V_reset, k + pause
                 whole = math.ceil(release) + 1
             trace.append(v)
         spikes[0, spiked] = True
         if record:
             V[0, first : first + len(trace)] = trace
     return V, spikes, [np.array(times) * dt] if exact else None
+
+
+def _one_spikes_within(k, V, v, start, pause, I, p, dt):
+    """When a neuron that goes from V at `start` to v crosses threshold in step k, and its v then."""
+    crossed = []
+    while v >= p.V_th:
+        crossed.append(float(_crossing(V, start, k, I, p, dt)))
+        V = v = p.V_reset
+        start = crossed[-1] + pause
+        if start < k:
+            v = float(_since(start, k, I, p, dt))
+    return crossed, v
 
 
 def _population(I, p, dt, held, exact, record):
