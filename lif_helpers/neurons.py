@@ -48,7 +48,9 @@ class LIFNeurons:
     def __init__(self, n=1, p=LIFParameters(), dt=0.1, step=exact_step, t_ref=None):
         self.n, self.p, self.dt, self.step_function = whole("n", n), p, checked_dt(dt, p), step
         t_ref = numbers("t_ref", p.t_ref if t_ref is None else t_ref, "ms")
-        self.n_ref = np.rint(checked_t_ref(t_ref, self.n) / self.dt).astype(int)
+        # Longer than any simulation is for ever, and still a whole number.
+        n_ref = np.rint(np.minimum(checked_t_ref(t_ref, self.n) / self.dt, 1e15))
+        self.n_ref = n_ref.astype(int)
         self.V = np.full(self.n, p.E_L)
         self.spiked = np.zeros(self.n, dtype=bool)
         self.steps_left = np.zeros(self.n, dtype=int)

@@ -223,3 +223,18 @@ def test_the_same_each_time():
 @pytest.mark.parametrize("number", [0, 7, "1", None])
 def test_there_are_six(number):
     assert "numbered 1 to 6" in patient(number)
+
+
+def spins(*_):
+    n = 0
+    while True:
+        n += 1
+
+
+@pytest.mark.parametrize("sick", PATIENTS.values(), ids="patient-{0.number}".format)
+@pytest.mark.parametrize("function", [None, 3, spins, lambda: 1, lambda *_: 1 / 0, lambda *_: ...])
+def test_what_cannot_be_run_is_told(sick, function):
+    told = sick.again(function)
+    if not (function is None and hasattr(told, "recordings")):  # None leaves the code as it was
+        assert "cannot be recorded" in told
+        assert f"check({sick.right.__name__})" in told

@@ -23,6 +23,7 @@ from lif_helpers.plots import (
     plot_voltage,
     strokes,
 )
+from lif_helpers.practice import stops
 from lif_helpers.practice.constant_input import NEVER_RESET, RESET_TO_REST, simulate_lif
 from lif_helpers.practice.edits import run, text_of
 from lif_helpers.practice.lif_neurons import FOR_EVER
@@ -83,8 +84,19 @@ class Patient:
         return self.experiment(names, np.random.default_rng(seed))
 
     def again(self, function):
-        """The same experiment with a function in the place of the wrong one, drawn over the first recording."""
-        return Visit(self, function)
+        """The same experiment with a function in the place of the wrong one, drawn over the first recording.
+
+        A Note that says why, where the function cannot be run.
+        """
+        try:
+            with stops.watched(function):
+                return Visit(self, function, self.record(function))
+        except BaseException as error:  # an exit or an interrupt too
+            name, why = self.right.__name__, str(error) or "no more is said"
+            return Note(
+                f"With this `{name}` patient {self.number} cannot be recorded ({type(error).__name__}: {why}). "
+                f"`check({name})` says more."
+            )
 
     def figure(self):
         return _figure(self.recordings)
@@ -113,11 +125,7 @@ class Visit:
 
     patient: Patient
     function: Callable
-
-    @cached_property
-    def recordings(self):
-        """What the repaired code gives."""
-        return self.patient.record(self.function)
+    recordings: tuple
 
     def figure(self):
         return _figure(self.recordings, self.patient.recordings)
