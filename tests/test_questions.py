@@ -119,7 +119,7 @@ def test_a_question_not_answered_gets_the_answer(name):
     assert recall(name).startswith("**No prediction yet.** The answer: ")
 
 
-@pytest.mark.parametrize("thing", ["leak", None, 3])
+@pytest.mark.parametrize("thing", ["leak", None, 3, {}, [1]])
 def test_a_question_that_is_not_there(thing):
     assert "The questions are" in ask(thing)
     assert "The questions are" in recall(thing)

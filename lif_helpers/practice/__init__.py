@@ -113,14 +113,14 @@ def progress():
 
 def ask(name):
     """The question of this name, with its answers to choose from."""
-    if name not in QUESTIONS:
+    if not isinstance(name, str) or name not in QUESTIONS:
         return Note(_which_question(name))
     return Asked(name, QUESTIONS[name], _answers)
 
 
 def recall(name):
     """What you predicted when this question was asked, and what is to be said of it."""
-    if name not in QUESTIONS:
+    if not isinstance(name, str) or name not in QUESTIONS:
         return Note(_which_question(name))
     return recalled(name, QUESTIONS[name], _answers)
 
