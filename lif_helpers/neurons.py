@@ -7,7 +7,15 @@ model, written to be fast.
 
 import numpy as np
 
-from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, whole
+from lif_helpers.parameters import (
+    InputError,
+    LIFParameters,
+    counted,
+    number,
+    numbers,
+    shown,
+    whole,
+)
 
 
 def membrane_slope(V, I, p):
@@ -78,6 +86,8 @@ class LIFNeurons:
 def checked_dt(dt, p):
     """dt as a float; InputError unless it is above 0 and at most tau_m."""
     dt = number("dt", dt, "ms", above=0)
+    if not hasattr(p, "tau_m"):
+        raise InputError(f"p must be LIFParameters, but it is {shown(p)}.")
     if dt > p.tau_m:
         raise InputError(
             f"dt is {dt:g} ms, but it must be at most tau_m = {p.tau_m:g} ms "

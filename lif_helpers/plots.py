@@ -145,10 +145,10 @@ def sound(spike_times, t_max):
     samples = 8000
     wave = np.zeros(round(t_max / 1000 * samples) + 200)
     click = np.exp(-np.arange(160) / 25) * np.sin(2 * np.pi * np.arange(160) / 8)
-    for time in spike_times:
+    for time in np.asarray(spike_times)[np.asarray(spike_times) < t_max]:
         start = round(time / 1000 * samples)
         wave[start : start + len(click)] += click
-    return Audio(wave, rate=samples)
+    return Audio(wave, rate=samples, normalize=bool(wave.any()))
 
 
 def strokes(at, low, high):

@@ -122,6 +122,8 @@ def simulate(
     rows = np.atleast_2d(I)
     held = checked_t_ref(t_ref, len(rows)) / dt
     held = held if exact else np.rint(held)
+    if exact:
+        _refuse_a_storm(I.max(), low, dt, held.min())
     if step is not None:
         neurons = LIFNeurons(len(rows), p, dt, step, t_ref)
         V, spikes, exact_times = _step_by_step(rows, neurons, record)
@@ -312,6 +314,17 @@ def _is_exact(spike_timing, step, sigma):
             "spike_timing='exact', or else no sigma."
         )
     return exact
+
+
+def _refuse_a_storm(I_max, p, dt, held):
+    """InputError if some neuron spikes more than a thousand times within one step."""
+    with np.errstate(over="ignore"):
+        shortest = held + _crossing(p.V_reset, 0.0, np.inf, I_max, p, dt)
+    if shortest < 1e-3:
+        raise InputError(
+            f"I reaches {I_max:g} nA, under which a neuron spikes more than 1000 times in a step of "
+            f"{dt:g} ms, but it must stay below that."
+        )
 
 
 def _lowered(p, sigma, dt):

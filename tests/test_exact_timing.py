@@ -10,6 +10,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from lif_helpers import (
     LIFParameters,
+    crossing_time,
     firing_rate,
     first_spike_latency,
     rheobase,
@@ -235,3 +236,14 @@ def test_sigma_is_a_lower_threshold_and_nothing_else():
     none = simulate(I, p, 0.5, spike_timing="exact", sigma=0)
     assert_array_equal(none.spike_times, without.spike_times)
     assert len(without.spike_times) < len(noisy.spike_times)
+
+
+@pytest.mark.parametrize("I", [np.full(50, 1e300), np.full((3, 50), 1e9), [1.7e308] * 4])
+def test_a_storm_of_spikes_is_refused(I, refuses):
+    refuses(lambda: simulate(I, spike_timing="exact"), "I reaches", "nA", "1000 times")
+
+
+def test_a_thousand_spikes_in_a_step_are_not_yet_too_many():
+    recording = simulate([2000.0] * 3, dt=1, spike_timing="exact")
+    interval = crossing_time(-70, 2000.0, LIFParameters())
+    assert len(recording.spike_times) == int(2 / interval) > 900

@@ -255,3 +255,12 @@ def test_a_slider_that_moves_while_a_button_is_handled_leaves_no_trace(monkeypat
     assert explorer.values["I"] == 0.6
     explorer.set(**explorer.start)
     assert picture(explorer) == at_first
+
+
+def test_a_value_that_cannot_be_set_leaves_the_explorer_alive():
+    explorer = explore.one_neuron()
+    with pytest.raises(KeyError):
+        explorer.set(no_such_control=1)
+    before = picture(explorer)
+    explorer.controls["I"].value = 0.6
+    assert picture(explorer) != before

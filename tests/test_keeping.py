@@ -152,3 +152,39 @@ def test_progress_reads_the_file():
     assert progress().startswith(f"1 of {len(EXERCISES)} exercises")
     assert "✓ `steady_state`" in progress()
     assert "– `rheobase`" in progress()
+
+
+@pytest.mark.parametrize("text", ["MY = 1\n", "MY = 1\n\n# --- rheobase ---\nMY = 2\n"])
+def test_what_keep_did_not_write_is_not_lost(text):
+    Path("my_lif.py").write_text(text, encoding="utf-8")
+    assert "holds something else" in keep(steady_state)
+    assert "holds something else" in progress()
+    assert Path("my_lif.py").read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_cannot_be_read_is_told():
+    Path("my_lif.py").write_bytes("# größer".encode("utf-16"))
+    assert "cannot be read" in keep(steady_state)
+    assert "cannot be read" in progress()
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(monkeypatch):
+    keep(steady_state)
+    before = Path("my_lif.py").read_text(encoding="utf-8")
+
+    def full(path, text, encoding):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        assert "cannot be written here (No space left" in keep(in_two_lines())
+    assert Path("my_lif.py").read_text(encoding="utf-8") == before
+    assert [path.name for path in Path().iterdir()] == ["my_lif.py"]
+
+
+def test_a_block_of_another_name_is_left_in_peace():
+    keep(steady_state)
+    with Path("my_lif.py").open("a", encoding="utf-8") as file:
+        file.write("\n\n# --- idea ---\nIDEA = 1\n")
+    assert keep(in_two_lines()).startswith("✓")
+    assert run_file()["IDEA"] == 1

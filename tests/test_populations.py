@@ -1,6 +1,7 @@
 """Populations: the source's rates, what the grid loses, and spike trains as numbers."""
 
 import io
+import wave
 
 import numpy as np
 import pytest
@@ -110,8 +111,6 @@ def test_a_population_rate_is_drawn_in_steps():
 
 
 def test_a_spike_train_sounds_where_its_spikes_are():
-    import wave
-
     with wave.open(io.BytesIO(sound([100.0, 250.0], t_max=500).data)) as file:
         samples = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
         seconds = np.flatnonzero(samples) / file.getframerate()
@@ -119,3 +118,9 @@ def test_a_spike_train_sounds_where_its_spikes_are():
     near = [(seconds > at) & (seconds < at + 0.02) for at in (0.1, 0.25)]
     assert all(part.any() for part in near)
     assert (near[0] | near[1]).mean() > 0.95
+
+
+def test_a_silent_train_and_a_late_spike_are_heard_too():
+    for train in ([], [1000.0], np.array([5.0, 1000.0])):
+        with wave.open(io.BytesIO(sound(train, t_max=10).data)) as file:
+            assert file.getnframes() > 80

@@ -60,7 +60,8 @@ def test_numbers_are_judged_with_units_in_mind(name):
     for value, message in question.wrong:
         assert question.reply(value) == (False, message)
     assert question.reply(question.value * 7 + 1) == (False, question.otherwise)
-    for text in [f"{question.value:g}", f"{question.value:g} {question.unit}"]:
+    value, unit = f"{question.value:g}", question.unit
+    for text in [value, f"{value} {unit}", f"{value}{unit}", f"~{value}.", f" {value} "]:
         answered(name, text.replace("-", "−").replace(".", ","))
         assert _answers[name] == pytest.approx(question.value)
 

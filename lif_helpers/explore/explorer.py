@@ -101,9 +101,11 @@ class Explorer:
     def set(self, **values):
         """Move several controls at once, and draw once."""
         self.paused = True
-        for name, value in values.items():
-            self.controls[name].value = value
-        self.paused = False
+        try:
+            for name, value in values.items():
+                self.controls[name].value = value
+        finally:
+            self.paused = False
         self._draw()
 
     @_undisturbed

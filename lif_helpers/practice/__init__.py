@@ -82,8 +82,9 @@ def keep(function):
     feedback = check(function)
     if feedback.status != "correct":
         return Note(f"Nothing was kept: {feedback!r}")
-    name, kept = _exercise(function).name, keeping.read()
+    name = _exercise(function).name
     try:
+        kept = keeping.read()
         kept[name] = keeping.block(function, EXERCISES, kept)
         again = keeping.load(kept, list(EXERCISES))[name]
     except keeping.CannotKeep as why:
@@ -92,13 +93,19 @@ def keep(function):
         return Note(f"Nothing was kept: `{name}` is right, but cannot be written down ({error}).")
     if check(again).status != "correct":
         return Note(f"Nothing was kept: `{name}` is right here, but not in a file of its own.")
-    keeping.write(kept, list(EXERCISES))
+    try:
+        keeping.write(kept, list(EXERCISES))
+    except keeping.CannotKeep as why:
+        return Note(f"Nothing was kept: `{name}` is right, but {why}.")
     return Note(f"✓ `{name}` is now in `{keeping.FILE}`, beside this notebook.")
 
 
 def progress():
     """Which exercises stand in `my_lif.py`, notebook by notebook."""
-    kept = keeping.read()
+    try:
+        kept = keeping.read()
+    except keeping.CannotKeep as why:
+        return Note(f"Nothing is known of your progress: {why}.")
     rows = []
     for number, module in enumerate(NOTEBOOKS, start=1):
         if not module.EXERCISES:

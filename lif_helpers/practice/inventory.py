@@ -11,6 +11,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from lif_helpers.parameters import counted
+from lif_helpers.practice.keeping import put
 from lif_helpers.practice.questions import LETTERS, Choice, html
 from lif_helpers.practice.texts import Note
 
@@ -346,13 +347,14 @@ class Inventory:
     def write(self, _button=None):
         """Write the answers to the file, beside those of the other time."""
         try:
-            kept = read() | {self.when: _given[self.when]}
+            _given[self.when] = self.answers  # as they stand on the page
+            kept = read() | {self.when: self.answers}
             text = {
                 when: {name: ITEMS[name].said(answer) for name, answer in answers.items()}
                 for when, answers in kept.items()
             }
             lines = json.dumps({"about": ABOUT} | text, indent=2, ensure_ascii=False)
-            Path(FILE).write_text(lines + "\n", encoding="utf-8")
+            put(FILE, lines + "\n")
         except CannotRead as why:
             return self._say(f"Nothing was kept. {why}", self.kept)
         except OSError as error:

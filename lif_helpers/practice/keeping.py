@@ -30,19 +30,38 @@ def blocks(text):
 def read():
     """The blocks that are kept beside the notebook, none if there is no file."""
     path = Path(FILE)
-    return blocks(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else HEADER
+    except (OSError, UnicodeDecodeError):
+        raise CannotKeep(f"`{FILE}` cannot be read: mend it, or delete it") from None
+    if text.partition("# --- ")[0].strip() not in ("", HEADER.strip()):
+        raise CannotKeep(f"`{FILE}` holds something else above: move that to another file first")
+    return blocks(text)
 
 
 def whole(kept, order):
     """The text of the file, the functions in the order of the series."""
-    names = sorted(kept, key=order.index)
+    names = sorted(kept, key=lambda name: order.index(name) if name in order else len(order))
     return "\n\n".join(
         [HEADER, *(f"# --- {name} {'-' * (90 - len(name))}\n{kept[name]}\n" for name in names)]
     )
 
 
 def write(kept, order):
-    Path(FILE).write_text(whole(kept, order), encoding="utf-8")
+    try:
+        put(FILE, whole(kept, order))
+    except OSError as error:
+        raise CannotKeep(f"`{FILE}` cannot be written here ({error.strerror})") from None
+
+
+def put(name, text):
+    """Write a file whole, or leave what was there as it was."""
+    new = Path(f"{name}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(name)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def load(kept, order):
@@ -50,7 +69,7 @@ def load(kept, order):
     names = {"__name__": "my_lif"}
     try:
         exec(compile(whole(kept, order), FILE, "exec"), names)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise CannotKeep(f"`{FILE}` does not run ({error}): mend it, or delete it") from None
     return {name: names[name] for name in kept if name in names}
 

@@ -5,6 +5,7 @@ on the page with core widgets, and `recall` brings a prediction back beside the 
 """
 
 import math
+import re
 from dataclasses import dataclass, field
 
 import ipywidgets as widgets
@@ -12,6 +13,7 @@ import ipywidgets as widgets
 from lif_helpers.practice.texts import Note
 
 LETTERS = "abcdefghi"
+NUMBER = re.compile(r"[\s~≈]*([-+]?\d*\.?\d+(e[-+]?\d+)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -202,8 +204,9 @@ def recalled(name, question, answers):
 
 def _number(text):
     try:
-        value = float(text.replace(",", ".").replace("−", "-").split()[0])
-    except (ValueError, IndexError):
+        found = NUMBER.match(text.replace(",", ".").replace("−", "-"))
+        value = float(found[1])
+    except (ValueError, TypeError):
         return None
     return value if math.isfinite(value) else None
 
