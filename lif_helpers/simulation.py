@@ -106,7 +106,8 @@ def simulate(
     threshold lowered by `theory.threshold_shift`.
 
     Raises InputError for an I of another shape or not finite, for dt of 0 or less or above tau_m,
-    for a negative t_ref, and for options that do not go together.
+    for a negative t_ref, for options that do not go together, and, with exact timing, for an I
+    under which a neuron spikes more than 1000 times in a step.
     """
     dt = checked_dt(dt, p)
     exact = _is_exact(spike_timing, step, sigma)

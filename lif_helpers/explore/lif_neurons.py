@@ -17,7 +17,7 @@ def refractory_population():
     n, t_max, dt = 100, 300, 0.5
     steps, bins = round(t_max / dt), np.arange(0, 61, 2)
     ax_t.set(xlabel=r"$t_{ref}$ (ms)", ylabel="neurons", xlim=(0, 60), ylim=(0, 100))
-    (bars,) = ax_t.plot([], [], color=COLOURS["V_reset"], drawstyle="steps-post")
+    (bars,) = ax_t.plot([], [], color=COLOURS["spike"], drawstyle="steps-post")
     (spikes,) = plot_raster(ax, [[]], linewidth=0.9)
     ax.set(xlim=(0, t_max), ylim=(-0.5, n - 0.5), ylabel="neuron, shortest period first")
 

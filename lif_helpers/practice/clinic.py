@@ -89,6 +89,8 @@ class Patient:
         A Note that says why, where the function cannot be run.
         """
         try:
+            if not callable(function):
+                raise TypeError("it is no function")
             with stops.watched(function):
                 return Visit(self, function, self.record(function))
         except BaseException as error:  # an exit or an interrupt too
