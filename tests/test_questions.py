@@ -1,5 +1,8 @@
 """Questions without code: each answer has its own reply, and predictions come back with the result."""
 
+import json
+import re
+from dataclasses import replace
 from itertools import permutations
 
 import ipywidgets as widgets
@@ -16,10 +19,16 @@ by_kind = {
 
 
 @pytest.fixture(autouse=True)
-def no_answers():
+def folder(tmp_path, monkeypatch):
+    """A folder without answers, in a session without answers."""
+    monkeypatch.chdir(tmp_path)
     _answers.clear()
-    yield
+    yield tmp_path
     _answers.clear()
+
+
+def by_text(asked):
+    return isinstance(asked.entry, widgets.Text)
 
 
 def answered(name, value):
@@ -29,7 +38,9 @@ def answered(name, value):
         for drop, line in zip(asked.entry.children, value, strict=True):
             drop.value = line
     else:
-        asked.entry.value = value
+        asked.entry.value = (
+            f"{value:g}" if isinstance(value, int | float) and by_text(asked) else value
+        )
     asked.button.click()
     return asked
 
@@ -188,7 +199,8 @@ def test_a_page_without_widgets_can_be_read(name):
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_only_core_widgets_that_the_keyboard_reaches(name):
     entry = {widgets.RadioButtons, widgets.Text, widgets.VBox, widgets.Dropdown}
-    assert {type(each) for each in inside(ask(name).box)} <= {widgets.HTML, widgets.Button} | entry
+    kinds = {widgets.HTML, widgets.Button, widgets.HBox} | entry
+    assert {type(each) for each in inside(ask(name).box)} <= kinds
 
 
 def inside(widget):
@@ -198,8 +210,72 @@ def inside(widget):
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_a_question_not_answered_gets_the_answer(name):
-    assert recall(name).startswith("**No prediction yet.** The answer: ")
+def test_a_question_not_answered_gets_its_answer_folded_away(name):
+    question, told = QUESTIONS[name], recall(name)
+    answer = question.said(question.best)
+    shown = re.sub("<details>.*?</details>", "", told, flags=re.DOTALL)
+    assert shown.startswith("**No prediction yet.** Answer the question above first")
+    assert answer in told
+    for visible in shown, repr(told):
+        assert answer not in visible
+        assert question.reply(question.best)[1] not in visible
+
+
+# --- kept for another evening --------------------------------------------------------------------
+
+
+def another_evening():
+    _answers.clear()
+
+
+@pytest.mark.parametrize("kind", [Choice, Number, Order])
+def test_answers_are_kept_only_when_asked_for_and_then_all_of_them(kind, folder):
+    first, second = by_kind[kind][:2]
+    asked = answered(first, QUESTIONS[first].best)
+    assert list(folder.iterdir()) == []
+    assert asked.keep.layout.display == "flex"
+    asked.keep.click()
+    assert asked.reply.endswith("Kept in `my_answers.json`.")
+    assert asked.keep.layout.display == "none"
+    assert answered(second, QUESTIONS[second].best).reply.endswith("Kept in `my_answers.json`.")
+    another_evening()
+    for name in first, second:
+        again = ask(name)
+        assert again.read() == QUESTIONS[name].best
+        assert again.reply
+        assert QUESTIONS[name].reply(QUESTIONS[name].best)[1] in again.reply + recall(name)
+
+
+def test_a_kept_prediction_comes_back_beside_the_result():
+    answered("leak-alone", 1).keep.click()
+    another_evening()
+    assert "**You predicted:** b)" in recall("leak-alone")
+
+
+def test_kept_answers_are_known_by_their_words_not_their_place(folder):
+    answered("leak-alone", 1).keep.click()
+    file = folder / "my_answers.json"
+    words = QUESTIONS["leak-alone"].choices[1][0]
+    assert json.loads(file.read_text("utf-8"))["questions"] == {"leak-alone": words}
+    moved = replace(QUESTIONS["leak-alone"], choices=QUESTIONS["leak-alone"].choices[::-1])
+    assert moved.recognised(words) == len(moved.choices) - 2
+
+
+def test_what_is_kept_and_not_understood_is_left_alone(folder):
+    file = folder / "my_answers.json"
+    file.write_text('{"questions": {"leak-alone": "up", "bits": "?", "no-such": 1}}', "utf-8")
+    assert ask("leak-alone").read() is None
+    assert ask("bits").read() is None
+    answered("xi", 0)
+    kept = json.loads(file.read_text("utf-8"))["questions"]
+    assert (kept["leak-alone"], kept["no-such"]) == ("up", 1)
+
+
+def test_a_broken_file_of_answers_is_told_when_it_matters(folder):
+    (folder / "my_answers.json").write_text("{", "utf-8")
+    asked = answered("leak-alone", 1)
+    asked.keep.click()
+    assert "Nothing was kept. `my_answers.json` is there, but cannot be read." in asked.reply
 
 
 @pytest.mark.parametrize("thing", ["leak", None, 3, {}, [1]])

@@ -90,6 +90,7 @@ class Explorer:
         self.theory_shown = widgets.Checkbox(value=True, description="Show theory", indent=False)
         self.theory_shown.layout.width = "auto"
         self.theory_shown.observe(self._show_theory, "value")
+        self.links = []
         self.box = self._box(presets or {}, play)
         _legend(figure)
         figure.draw_without_rendering()  # lays everything out
@@ -150,7 +151,7 @@ class Explorer:
         """Let go of the widgets, and of the memory that they hold."""
         for control in self.controls.values():
             control.unobserve_all()
-        for widget in [*_inside(self.box), self.theory_shown]:
+        for widget in [*self.links, *_inside(self.box), *_inside(self.theory_shown)]:
             widget.close()
 
     def _box(self, presets, play):
@@ -172,8 +173,26 @@ class Explorer:
         clock = widgets.Play(
             value=int(slider.value), min=int(slider.min), max=int(slider.max), interval=TICK
         )
-        widgets.jslink((clock, "value"), (slider, "value"))
-        return play_button(clock)
+        self.links.append(widgets.jslink((clock, "value"), (slider, "value")))
+        return self.play_button(clock)
+
+    def play_button(self, clock):
+        """A button that starts and stops a Play widget; and this, unseen, since its own have no name.
+
+        All of it runs in the browser. ipywidgets sends the clock's next value only when the kernel is
+        done with the one before: so a slow kernel gets fewer of them, and none wait in a queue.
+        """
+        clock.layout.display = "none"
+        pressed = widgets.ToggleButton(description="▶ Play", layout={"width": "90px"})
+        pressed.tooltip = "start or stop it"  # ipywidgets 8 would show "null"
+        playing = "playing" if clock.has_trait("playing") else "_playing"  # as ipywidgets 7 has it
+        self.links.append(widgets.jslink((pressed, "value"), (clock, playing)))
+
+        def name(change):
+            pressed.description = "❚❚ Pause" if change["new"] else "▶ Play"
+
+        pressed.observe(name, "value")
+        return pressed, clock
 
     @in_style
     def _capture(self):
@@ -290,7 +309,8 @@ def _legend(figure):
 
 def _labelled(control):
     """A control below its name: two beside each other, and one where the page is narrow."""
-    control.layout = widgets.Layout(width="auto", height="24px", margin="0 0 0 8px")
+    layout = control.layout
+    layout.width, layout.height, layout.margin = "auto", "24px", "0 0 0 8px"
     symbol, colon, meaning = control.tooltip.partition(":")
     words = f"<b>{symbol}</b>{colon}{meaning}" if colon else symbol
     name = widgets.HTML(words, layout={"margin": "0", "height": "20px"})
@@ -300,24 +320,6 @@ def _labelled(control):
 def _row(children):
     layout = {"flex_flow": "row wrap", "max_width": f"{WIDTH * 100:.0f}px", "overflow": "hidden"}
     return widgets.Box(list(children), layout=layout)
-
-
-def play_button(clock):
-    """A button that starts and stops a Play widget; and this, unseen, since its own have no name.
-
-    All of it runs in the browser. ipywidgets sends the clock's next value only when the kernel is
-    done with the one before: so a slow kernel gets fewer of them, and none wait in a queue.
-    """
-    clock.layout.display = "none"
-    pressed = widgets.ToggleButton(description="▶ Play", layout={"width": "90px"})
-    playing = "playing" if clock.has_trait("playing") else "_playing"  # as ipywidgets 7 has it
-    widgets.jslink((pressed, "value"), (clock, playing))
-
-    def name(change):
-        pressed.description = "❚❚ Pause" if change["new"] else "▶ Play"
-
-    pressed.observe(name, "value")
-    return pressed, clock
 
 
 def button(description, action):

@@ -12,13 +12,12 @@ from lif_helpers.explore.explorer import (
     in_style,
     new_figure,
     parameter_slider,
-    play_button,
     slider,
 )
 from lif_helpers.neurons import LIFNeurons, exact_step
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, STROKE, plot_current, plot_voltage, strokes, symbol
-from lif_helpers.theory import crossing_time, firing_rate, rheobase, steady_state
+from lif_helpers.theory import crossing_time, firing_rate, free_std, rheobase, steady_state
 
 P = LIFParameters(t_ref=2)
 DT = 0.5  # ms
@@ -63,7 +62,7 @@ class LiveExplorer(Explorer):
         self.clock.observe(self._tick, "value")
         super().__init__(*rest)
         buttons = self.box.children[-1]
-        more = [*play_button(self.clock), button("New noise", self.new_noise)]
+        more = [*self.play_button(self.clock), button("New noise", self.new_noise)]
         buttons.children = (*more, *buttons.children)
         self.reset()
 
@@ -103,6 +102,9 @@ def live_neuron():
     (spikes,) = ax.plot([], [], color=COLOURS["spike"], linewidth=1.5)
     ahead = {"color": COLOURS["V"], "linestyle": "--", "linewidth": 1.5}
     (heading,) = ax.plot([], [], label="where it is heading", **ahead)
+    ahead |= {"linewidth": 0.8, "linestyle": "-"}
+    bounds = [ax.plot([], [], **ahead)[0] for _ in range(2)]
+    bounds[0].set_label("give or take the noise")
     (due,) = ax.plot(
         [], [], "v", color=COLOURS["theory"], markersize=7, label="next spike, without noise"
     )
@@ -125,7 +127,11 @@ def live_neuron():
         wait = life.neuron.steps_left[0] * DT
         to_spike = wait + crossing_time(V, I, q)
         way = exact_step(V, I, q, np.maximum(t_ahead - wait, 0))
-        heading.set_data(t_ahead, np.where(t_ahead <= to_spike, way, np.nan))
+        way[t_ahead > to_spike] = np.nan
+        heading.set_data(t_ahead, way)
+        spread = free_std(np.maximum(t_ahead - wait, 0), sigma, q) if sigma else np.nan
+        for line, sign in zip(bounds, (-1, 1), strict=True):
+            line.set_data(t_ahead, way + sign * spread)
         due.set_data([to_spike], [q.V_th + STROKE / 2])
         for name, level in [("V_th", q.V_th), ("E_L", q.E_L), ("V_inf", steady_state(I, q))]:
             levels[name].set_ydata([level, level])
@@ -143,7 +149,7 @@ def live_neuron():
         "E_L": parameter_slider("E_L", -80, -60, 1, P),
         "V_th": parameter_slider("V_th", -55, -40, 1, P),
     }
-    moving = [current, trace, spikes, heading, due, *levels.values(), dot, lamp, word]
+    moving = [current, trace, spikes, heading, *bounds, due, *levels.values(), dot, lamp, word]
     return LiveExplorer(life, "a live neuron", figure, controls, update, moving)
 
 
