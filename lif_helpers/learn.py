@@ -111,6 +111,8 @@ def main(arguments=None):
     parser.add_argument("--folder", type=Path, help="where your copies are (my_notebooks)")
     parser.add_argument("--new", metavar="NUMBER", help="begin this notebook anew; yours is kept")
     parser.add_argument("--only-copy", action="store_true", help="do not start JupyterLab")
+    # With a longer log, what is said here would be out of sight.
+    parser.add_argument("--log-level", default="WARN", help="what JupyterLab prints (WARN)")
     options, others = parser.parse_known_args(arguments)
     # Whoever stands in the folder of their copies means these.
     here = Path() if Path(RECORD).exists() else Path("my_notebooks")
@@ -137,7 +139,7 @@ def main(arguments=None):
     for name in old:
         print(NEWER.format(name=name, number=name.partition("_")[0]))
     if not options.only_copy:
-        start(folder, first, others)
+        start(folder, first, [f"--log-level={options.log_level}", *others])
 
 
 def start(folder, name, options):
@@ -153,5 +155,4 @@ def start(folder, name, options):
     opened = [f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab/tree/{name}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         opened.append("--allow-root")  # root is what one is in most containers
-    # Without its log, what was said above stays in sight.
-    LabApp.launch_instance([*opened, "--log-level=WARN", *options])
+    LabApp.launch_instance([*opened, *options])

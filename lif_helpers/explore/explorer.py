@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from traitlets import Unicode
 
+from lif_helpers.boxes import box
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, STYLE
 
@@ -154,7 +155,7 @@ class Explorer:
             control.layout.width = "49%" if slides and two_columns else "98%"
             control.layout.min_width = "400px"
         sliders = _row(self.controls.values(), WIDTH * 1.35 if two_columns else WIDTH)
-        return widgets.VBox([sliders, self.picture, self.text, _row(buttons, WIDTH)])
+        return box(sliders, self.picture, self.text, _row(buttons, WIDTH))
 
     @in_style
     def _capture(self):

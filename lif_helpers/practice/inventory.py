@@ -10,6 +10,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from lif_helpers.boxes import box
 from lif_helpers.parameters import counted
 from lif_helpers.practice.keeping import put
 from lif_helpers.practice.questions import LETTERS, Choice, html
@@ -310,7 +311,7 @@ class Inventory:
         self.keep.on_click(self.write)
         self.text, self.kept = widgets.HTML(), widgets.HTML()
         buttons = widgets.HBox([self.done, self.keep])
-        self.box = widgets.VBox([*rows, buttons, self.text, self.kept])
+        self.box = box(*rows, buttons, self.text, self.kept)
         self.said = ""
 
     @property

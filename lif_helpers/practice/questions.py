@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import ipywidgets as widgets
 
+from lif_helpers.boxes import box
 from lif_helpers.practice.texts import Note
 
 LETTERS = "abcdefghi"
@@ -164,7 +165,7 @@ class Asked:
         prompt = widgets.HTML(
             f"<b>{'Predict' if question.prediction else 'Question'}.</b> {html(question.question)}"
         )
-        self.box = widgets.VBox([prompt, self.entry, self.button, self.text])
+        self.box = box(prompt, self.entry, self.button, self.text)
         self.reply = ""
 
     def answer(self, _button=None):
