@@ -101,11 +101,11 @@ endef
 COMPILE := uv pip compile - --universal --python-version 3.10 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header --quiet $(ARGS)
 lock:
-	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra test -o requirements/project.lock
+	echo hatchling | $(COMPILE) pyproject.toml --extra lab --extra test -o requirements/project.lock
 	$(COMPILE) pyproject.toml --extra lab --extra test --resolution lowest-direct \
 	  -o requirements/lowest.lock < requirements/lowest.in
 	echo | $(COMPILE) pyproject.toml --extra browser -c requirements/project.lock \
 	  -o requirements/browser.lock
-	echo flit_core | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements/bench.lock
+	echo hatchling | $(COMPILE) pyproject.toml --extra lab --extra bench -o requirements/bench.lock
 	for name in binder colab site; do \
 	  $(COMPILE) -o requirements/$$name.lock < requirements/$$name.in; done

@@ -64,7 +64,7 @@ def test_each_control_changes_the_picture_and_back(explorer):
 
 
 def test_each_control_says_what_it_is_above_it(explorer):
-    boxes = explorer.box.children[0].children
+    boxes = explorer.box.children[1].children
     for control, box in zip(explorer.controls.values(), boxes, strict=True):
         name, below = box.children
         assert below is control

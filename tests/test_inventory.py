@@ -293,9 +293,10 @@ def test_a_page_without_widgets_can_be_read(when):
 
 def test_only_core_widgets_in_one_box():
     asked = inventory_of("before")
-    assert isinstance(asked.box, widgets.Accordion)  # folded, until somebody wants it
-    assert asked.box.selected_index is None
-    (page,) = asked.box.children
+    _, folded = asked.box.children
+    assert isinstance(folded, widgets.Accordion)
+    assert folded.selected_index is None
+    (page,) = folded.children
     kinds = {type(widget) for widget in page.children}
     assert kinds == {widgets.HTML, widgets.RadioButtons, widgets.HBox}
     assert 'role="status"' in answered("before", RIGHT).text.value

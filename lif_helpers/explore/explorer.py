@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from traitlets import Unicode
 
+from lif_helpers.boxes import box
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, STYLE
 
@@ -165,7 +166,7 @@ class Explorer:
         if self.theory:
             buttons.append(self.theory_shown)
         controls = _row([_labelled(control) for control in self.controls.values()])
-        return widgets.VBox([controls, self.picture, self.text, _row(buttons)])
+        return box(controls, self.picture, self.text, _row(buttons))
 
     def _player(self, name):
         """Buttons that let a slider run along by itself, from its present place to its end."""

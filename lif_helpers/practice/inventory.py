@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
+from lif_helpers.boxes import box
 from lif_helpers.parameters import counted
 from lif_helpers.practice import my_answers
 from lif_helpers.practice.questions import Choice, html
@@ -302,8 +303,9 @@ class Inventory:
         self.text, self.kept = widgets.HTML(), widgets.HTML()
         buttons = widgets.HBox([self.done, self.keep])
         page = widgets.VBox([*rows, buttons, self.text, self.kept])
-        self.box = widgets.Accordion(children=[page], selected_index=None)  # folded
-        self.box.set_title(0, f"Ten questions, {when} the series")
+        folded = widgets.Accordion(children=[page], selected_index=None)
+        folded.set_title(0, f"Ten questions, {when} the series")
+        self.box = box(folded)
         self.said = ""
         for name, answer in _so_far(when).items():
             self.entries[name].value = answer

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import ipywidgets as widgets
 
+from lif_helpers.boxes import box
 from lif_helpers.practice import my_answers
 from lif_helpers.practice.texts import Note
 
@@ -230,7 +231,7 @@ class Asked:
             f"<b>{'Predict' if question.prediction else 'Question'}.</b> {html(question.question)}"
         )
         buttons = widgets.HBox([self.button, self.keep])
-        self.box = widgets.VBox([prompt, self.entry, buttons, self.text])
+        self.box = box(prompt, self.entry, buttons, self.text)
         self.reply = ""
         if name in answers:
             put(answers[name])

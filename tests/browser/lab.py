@@ -52,8 +52,11 @@ def open_browser():
 
 
 @contextmanager
-def jupyter_lab(folder):
-    """The address of a JupyterLab that serves a folder, with settings of its own."""
+def jupyter_lab(folder, started_by="jupyterlab"):
+    """The address of a JupyterLab that serves a folder, with settings of its own.
+
+    Started by `lif_helpers`, it makes a learner's copies there first.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,11 +65,13 @@ def jupyter_lab(folder):
         kinds += ["JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR"]
         own = {kind: str(Path(private, kind)) for kind in kinds}
         options = ["--no-browser", f"--port={port}", "--allow-root", "--IdentityProvider.token="]
-        options += ["--ServerApp.root_dir", str(folder), "--expose-app-in-browser"]
+        options += ["--expose-app-in-browser"]
         options += ["--LabApp.news_url=None", "--LabApp.extension_manager=readonly"]
+        where = "--ServerApp.root_dir" if started_by == "jupyterlab" else "--folder"
+        options.append(f"{where}={folder}")
         with open(Path(private, "log"), "w") as log:
             server = subprocess.Popen(
-                [sys.executable, "-m", "jupyterlab", *options],
+                [sys.executable, "-m", started_by, *options],
                 env=os.environ | own,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -98,13 +103,14 @@ def until(condition, otherwise, seconds=30):
 class Notebook:
     """A notebook opened in JupyterLab; `problems` are what the browser's console complained of."""
 
-    def __init__(self, browser, address, path):
+    def __init__(self, browser, address, path, place="doc", size=LAPTOP):
+        """Open it: alone in place "doc", beside the list of files in place "lab"."""
         self.cells = nbformat.read(path, as_version=4).cells
-        self.page = browser.new_page(viewport=LAPTOP)
+        self.page = browser.new_page(viewport=size)
         self.problems = []
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.goto(f"{address}/doc/tree/{path.name}?reset")
+        self.page.goto(f"{address}/{place}/tree/{path.name}?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         ready = f"{APP}.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
         self.page.wait_for_function(ready, timeout=60_000)
