@@ -293,10 +293,12 @@ def test_a_page_without_widgets_can_be_read(when):
 
 def test_only_core_widgets_in_one_box():
     asked = inventory_of("before")
-    _, folded = asked.box.children
-    assert isinstance(folded, widgets.Accordion)
-    assert folded.selected_index is None
-    (page,) = folded.children
+    _, fold, page = asked.box.children
+    assert page.layout.display == "none"  # folded, until somebody wants it
+    fold.value = True
+    assert (page.layout.display, fold.description) == ("flex", "Hide the ten questions")
+    fold.value = False
+    assert (page.layout.display, fold.description) == ("none", "Show the ten questions")
     kinds = {type(widget) for widget in page.children}
     assert kinds == {widgets.HTML, widgets.RadioButtons, widgets.HBox}
     assert 'role="status"' in answered("before", RIGHT).text.value

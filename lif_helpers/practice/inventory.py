@@ -303,9 +303,11 @@ class Inventory:
         self.text, self.kept = widgets.HTML(), widgets.HTML()
         buttons = widgets.HBox([self.done, self.keep])
         page = widgets.VBox([*rows, buttons, self.text, self.kept])
-        folded = widgets.Accordion(children=[page], selected_index=None)
-        folded.set_title(0, f"Ten questions, {when} the series")
-        self.box = box(folded)
+        page.layout.display = "none"
+        self.fold = widgets.ToggleButton(description="Show the ten questions")
+        self.fold.layout.width, self.fold.tooltip = "220px", "ten questions"
+        self.fold.observe(lambda change: _fold(page, self.fold), "value")
+        self.box = box(self.fold, page)
         self.said = ""
         for name, answer in _so_far(when).items():
             self.entries[name].value = answer
@@ -373,6 +375,12 @@ def kept(when):
         if name in ITEMS
     }
     return {name: answer for name, answer in found.items() if answer is not None}
+
+
+def _fold(page, button):
+    """Show or hide the questions: a core widget that folds would not hear the keyboard."""
+    page.layout.display = "flex" if button.value else "none"
+    button.description = f"{'Hide' if button.value else 'Show'} the ten questions"
 
 
 def _so_far(when):
