@@ -315,7 +315,7 @@ def test_pictures_that_are_left_out_cost_the_neuron_no_time():
 def test_where_the_live_neuron_is_heading_is_where_it_goes():
     explorer = alive(11, I=0.3)
     heading = next(a for a in explorer.moving if a.get_label() == "where it is heading")
-    due = next(a for a in explorer.moving if a.get_label() == "next spike, without noise")
+    due = next(a for a in explorer.moving if a.get_label() == "next spike")
     (when,), _ = due.get_data()
     t, V = heading.get_data()
     for k in range(12, 16):

@@ -104,9 +104,9 @@ def live_neuron():
     (heading,) = ax.plot([], [], label="where it is heading", **ahead)
     ahead |= {"linewidth": 0.8, "linestyle": "-"}
     bounds = [ax.plot([], [], **ahead)[0] for _ in range(2)]
-    bounds[0].set_label("give or take the noise")
+    bounds[0].set_label("with the noise")
     (due,) = ax.plot(
-        [], [], "v", color=COLOURS["theory"], markersize=7, label="next spike, without noise"
+        [], [], "v", color=COLOURS["theory"], markersize=7, label="next spike"
     )
     levels = {
         name: ax.plot(
@@ -121,7 +121,7 @@ def live_neuron():
 
     def update(I, sigma, **constants):
         q, V = P.replace(**constants), life.V[-1]
-        current.set_data(np.append(life.t, FUTURE), np.append(life.I, I))
+        current.set_data(np.append(life.t, FUTURE), np.append(life.I[:-1], [I, I]))
         trace.set_data(life.t, life.V)
         spikes.set_data(*strokes(life.t[life.spiked], P.V_reset, q.V_th + STROKE))
         wait = life.neuron.steps_left[0] * DT
