@@ -2,15 +2,13 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Jupyter refuses to serve as root, which is what one is in most containers.
-ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .PHONY: lab test test-browser test-colab test-matrix test-mutants test-binder test-site site \
   bench bench-sliders lint refresh links lock
 
+# JupyterLab on a learner's own copies of the notebooks, in my_notebooks.
 lab: .venv/ready
-	$(BIN)/jupyter trust notebooks/*.ipynb
-	$(BIN)/jupyter lab notebooks/01_membrane_equation.ipynb $(ROOT_FLAG) $(ARGS)
+	$(BIN)/python -m lif_helpers $(ARGS)
 
 test: .venv/ready
 	$(BIN)/python -m pytest $(ARGS)
@@ -29,7 +27,7 @@ links: .venv/ready
 
 # Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
 test-browser: .venv/browser
-	$(BIN)/python -m pytest tests/browser/test_browser.py $(ARGS)
+	$(BIN)/python -m pytest tests/browser/test_browser.py tests/browser/test_opening.py $(ARGS)
 
 # Explorers, questions, exercises and notebooks with the versions that Colab has.
 WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py tests/test_inventory.py notebooks
@@ -51,9 +49,11 @@ test-matrix:
 test-mutants: .venv/ready
 	$(BIN)/python -W ignore tests/mutants.py
 
-# That Binder would build from environment.yml.
+# That Binder would build from environment.yml, and make a learner's copies.
 test-binder: .venv-binder/ready
-	.venv-binder/bin/jupyter-repo2docker --no-build --debug . 2>&1 | grep -F 'file "environment.yml"'
+	.venv-binder/bin/jupyter-repo2docker --no-build --debug . > .venv-binder/said 2>&1
+	grep -F 'file "environment.yml"' .venv-binder/said
+	grep -F 'RUN ./postBuild' .venv-binder/said
 
 # The series in the browser alone, as files for any static host, in _site.
 site: .venv-site/ready
