@@ -183,7 +183,9 @@ def held_up(address, seconds):
     Thread(target=loop.run_forever, daemon=True).start()
     serving = asyncio.run_coroutine_threadsafe(asyncio.start_server(connect, "127.0.0.1", 0), loop)
     yield f"http://127.0.0.1:{serving.result().sockets[0].getsockname()[1]}"
-    loop.call_soon_threadsafe(loop.stop)
+    for task in asyncio.all_tasks(loop):
+        loop.call_soon_threadsafe(task.cancel)
+    loop.call_soon_threadsafe(loop.call_later, 0.1, loop.stop)
 
 
 def played(browser, address, path):

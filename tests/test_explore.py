@@ -249,18 +249,19 @@ def playing(request):
 
 
 def test_play_moves_time_to_its_end_in_the_browser(playing):
-    toggle, clock = described(playing)["▶ Play"], playing.box.children[-1].children[1]
-    assert isinstance(clock, Play)
+    (clock,) = [b for b in playing.box.children[-1].children if isinstance(b, Play)]
     time = playing.controls["t_now"]
     assert (clock.min, clock.max, clock.value, clock.step) == (time.min, time.max, time.value, 1)
     assert 1000 / clock.interval > 15
-    playing_now = "playing" if clock.has_trait("playing") else "_playing"
-    # Both links are the browser's own: the kernel has no part in them.
-    linked = {frozenset(map(tuple, [link.source, link.target])) for link in links()}
+    # The links are the browser's own: the kernel has no part in them.
+    linked = {frozenset([link.source, link.target]) for link in links()}
     assert frozenset([(clock, "value"), (time, "value")]) in linked
-    assert frozenset([(toggle, "value"), (clock, playing_now)]) in linked
-    toggle.value = True
-    assert toggle.description == "❚❚ Pause"
+    if clock.has_trait("playing"):  # in ipywidgets 7, its own buttons are shown
+        toggle = described(playing)["▶ Play"]
+        assert clock.layout.display == "none"
+        assert frozenset([(toggle, "value"), (clock, "playing")]) in linked
+        toggle.value = True
+        assert toggle.description == "❚❚ Pause"
 
 
 def links():

@@ -27,6 +27,7 @@ from lif_helpers.plots import COLOURS, STYLE
 WIDTH = 8.0  # inches, at 100 dots an inch: fits beside an open side bar on a small laptop
 FIRST_SEED = 6  # one whose traces are typical: about two thirds within a standard deviation
 TICK = 40  # ms from picture to picture, where time runs by itself
+PLAY, PAUSE = "▶ Play", "❚❚ Pause"
 GET_SLIDERS = "The sliders appear when you run this cell in JupyterLab, Binder or Colab."
 
 
@@ -178,22 +179,24 @@ class Explorer:
         return self.play_button(clock)
 
     def play_button(self, clock):
-        """A button that starts and stops a Play widget; and this, unseen, since its own have no name.
+        """What starts and stops a Play widget: a button with a name, which its own have not.
 
         All of it runs in the browser. ipywidgets sends the clock's next value only when the kernel is
         done with the one before: so a slow kernel gets fewer of them, and none wait in a queue.
         """
+        clock.show_repeat = False
+        if not clock.has_trait("playing"):  # ipywidgets 7, where only its own buttons start it
+            return [clock]
         clock.layout.display = "none"
-        pressed = widgets.ToggleButton(description="▶ Play", layout={"width": "90px"})
+        pressed = widgets.ToggleButton(description=PLAY, layout={"width": "90px"})
         pressed.tooltip = "start or stop it"  # ipywidgets 8 would show "null"
-        playing = "playing" if clock.has_trait("playing") else "_playing"  # as ipywidgets 7 has it
-        self.links.append(widgets.jslink((pressed, "value"), (clock, playing)))
+        self.links.append(widgets.jslink((pressed, "value"), (clock, "playing")))
 
         def name(change):
-            pressed.description = "❚❚ Pause" if change["new"] else "▶ Play"
+            pressed.description = PAUSE if change["new"] else PLAY
 
         pressed.observe(name, "value")
-        return pressed, clock
+        return [pressed, clock]
 
     @in_style
     def _capture(self):

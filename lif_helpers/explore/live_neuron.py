@@ -105,9 +105,7 @@ def live_neuron():
     ahead |= {"linewidth": 0.8, "linestyle": "-"}
     bounds = [ax.plot([], [], **ahead)[0] for _ in range(2)]
     bounds[0].set_label("with the noise")
-    (due,) = ax.plot(
-        [], [], "v", color=COLOURS["theory"], markersize=7, label="next spike"
-    )
+    (due,) = ax.plot([], [], "v", color=COLOURS["theory"], markersize=7, label="next spike")
     levels = {
         name: ax.plot(
             [-PAST, FUTURE], [0, 0], linestyle=style, color=COLOURS[name], label=symbol(name)
