@@ -32,7 +32,7 @@ def sources():
     package = ROOT / "lif_helpers"
     for path in sorted(package.rglob("*.py")):
         module = path.relative_to(package).parts[0].removesuffix(".py")
-        if module != "__init__":
+        if not module.startswith("__"):
             yield module, path
 
 
