@@ -6,16 +6,22 @@ and one browser an arrow key is pressed on the first slider of the one, then of 
 the page itself takes the time from the key to the frame in which the new picture is painted. Then,
 without a page: one update of the explorer beside one drawing of the figure anew, as a PNG.
 
+Then what plays by itself: pictures a second, what still comes after Pause, and the kernel's processor
+time; near by, and through a relay that holds every message up, as on the way to Binder.
+
 Trust the ratios more than the times. Run with `make bench-sliders`; needs Chromium or Chrome.
 """
 
+import asyncio
 import importlib
 import io
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from threading import Thread
 from unittest.mock import patch
 
 import nbformat
@@ -29,6 +35,9 @@ sys.path.append(str(Path(__file__).parent.parent / "tests" / "browser"))
 from lab import Notebook, jupyter_lab, open_browser
 
 ROUNDS = 15
+PLAYING = ["phase_line", "threshold_and_reset", "live_neuron"]
+SECONDS = 2  # of playing: less than time's slider takes to its end
+HELD_UP = 0.1  # s, each message on the way to the kernel, and each on the way back
 INTERACT = """\
 import sys
 sys.path.append({folder!r})
@@ -156,6 +165,74 @@ def medians(rounds):
     return [median(times) for times in zip(*rounds, strict=True)]
 
 
+@contextmanager
+def held_up(address, seconds):
+    """The address of a relay that passes all bytes on, each so many seconds later."""
+    port = int(address.rpartition(":")[2])
+    loop = asyncio.new_event_loop()
+
+    async def pass_on(reader, writer):
+        while data := await reader.read(65536):
+            loop.call_later(seconds, writer.write, data)
+        loop.call_later(seconds, writer.close)
+
+    async def connect(reader, writer):
+        inner_reader, inner_writer = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.gather(pass_on(reader, inner_writer), pass_on(inner_reader, writer))
+
+    Thread(target=loop.run_forever, daemon=True).start()
+    serving = asyncio.run_coroutine_threadsafe(asyncio.start_server(connect, "127.0.0.1", 0), loop)
+    yield f"http://127.0.0.1:{serving.result().sockets[0].getsockname()[1]}"
+    loop.call_soon_threadsafe(loop.stop)
+
+
+def played(browser, address, path):
+    """Pictures a second; after Pause, ms to the last picture and how many; kernel CPU a second."""
+    opened = Notebook(browser, address, path)
+    opened.run_all()
+    page, cell = opened.page, opened.cell(0)
+    cell.locator("img.widget-image").wait_for()
+    before = processor_time(opened)
+    cell = opened.cell(0)
+    cell.evaluate("""cell => {
+        window.loads = [];
+        cell.addEventListener("load", () => window.loads.push(performance.now()), true);
+    }""")
+    cell.get_by_role("button", name="▶ Play").click()
+    page.wait_for_timeout(1000 * SECONDS)
+    cell.get_by_role("button", name="Pause").click()
+    paused = page.evaluate("performance.now()")
+    page.wait_for_timeout(3000)
+    loads = page.evaluate("window.loads")
+    used = processor_time(opened) - before
+    page.close()
+    during = [at for at in loads if at <= paused]
+    rate = 1000 * (len(during) - 1) / (during[-1] - during[0])
+    return rate, max(0, loads[-1] - paused), len(loads) - len(during), used / SECONDS
+
+
+def processor_time(opened):
+    """The kernel's, as its last cell prints it."""
+    last = len(opened.cells) - 1
+    opened.write(last, "import time\nprint(time.process_time())")
+    return float(opened.cell(last).locator(".jp-OutputArea-output").inner_text())
+
+
+def playing(browser, address, folder):
+    print("\nplaying by itself      pictures/s   last after Pause   of them   kernel CPU")
+    with held_up(address, HELD_UP) as far:
+        for where, at in [("near by", address), (f"{1000 * HELD_UP:.0f} ms each way", far)]:
+            for name in PLAYING:
+                path = Path(folder, f"play_{name}.ipynb")
+                sources = [f"from lif_helpers import explore\nexplore.{name}()", "pass"]
+                cells = [nbformat.v4.new_code_cell(source) for source in sources]
+                kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+                nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), path)
+                rate, last, after, used = played(browser, at, path)
+                print(f"{name:20} {rate:10.1f} {last:15.0f} ms {after:9} ", end="")
+                print(f"{100 * used:10.0f} %   {where}", flush=True)
+
+
 def main():
     print(f"{ROUNDS} rounds: medians in ms, and the median of the rounds' ratios")
     print(f"{'':23} {'from key to picture':^30}   {'in the kernel':^38}")
@@ -166,7 +243,7 @@ def main():
         jupyter_lab(folder) as address,
         open_browser() as browser,
     ):
-        for name in explore.__all__:
+        for name in sorted(set(explore.__all__) - {"live_neuron"}):  # which `interact` cannot draw
             path = Path(folder, f"{name}.ipynb")
             nbformat.write(notebook(name), path)
             seen, kernel = from_key_to_picture(browser, address, path), in_the_kernel(name)
@@ -174,6 +251,7 @@ def main():
             ratio, in_kernel = median(b / a for a, b in seen), median(c / a for a, _, c in kernel)
             print(f"{name:23} {ours:9.0f} {interact:10.0f} {ratio:9.1f}   ", end="")
             print(f"{update:9.1f} {simulation:12.1f} {anew:7.0f} {in_kernel:7.1f}", flush=True)
+        playing(browser, address, folder)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,8 @@ import nbformat
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted(Path(__file__).parent.parent.glob("notebooks/*.ipynb"))
-# What begins the paragraph below a figure; folded, where seeing for oneself is the task.
-WHAT_YOU_SEE = re.compile(
-    r"\A(\*\*What you see\.\*\* |<details><summary>What you see, in words</summary>\n\n)"
-)
+# What begins the paragraph below a figure: folded, since the reader should look first.
+WHAT_YOU_SEE = re.compile(r"\A<details><summary>What you see, in words[^<]*</summary>\n\n")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 

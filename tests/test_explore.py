@@ -3,9 +3,12 @@
 import re
 from itertools import product
 from threading import Thread
+from types import SimpleNamespace
 
+import matplotlib
 import numpy as np
 import pytest
+from ipywidgets import Play
 
 from lif_helpers import LIFParameters, explore, simulate
 from lif_helpers.currents import pulse_current
@@ -14,8 +17,13 @@ PNG = b"\x89PNG"
 
 
 @pytest.fixture(params=explore.__all__)
-def explorer(request):
-    return getattr(explore, request.param)()
+def make(request):
+    return getattr(explore, request.param)
+
+
+@pytest.fixture
+def explorer(make):
+    return make()
 
 
 def picture(explorer):
@@ -55,15 +63,18 @@ def test_each_control_changes_the_picture_and_back(explorer):
     assert changed == set(explorer.controls)
 
 
-def test_each_control_says_what_it_is(explorer):
-    for control in explorer.controls.values():
-        assert control.description
+def test_each_control_says_what_it_is_above_it(explorer):
+    boxes = explorer.box.children[1].children
+    for control, box in zip(explorer.controls.values(), boxes, strict=True):
+        name, below = box.children
+        assert below is control
+        assert re.sub("</?b>", "", name.value) == control.tooltip
         if hasattr(control, "readout_format"):
-            symbol, _, meaning = control.description.partition(": ")
+            assert control.readout  # the number, which one can also type
+            symbol, _, meaning = control.tooltip.partition(": ")
             assert symbol
-            assert (
-                meaning.endswith(")") or symbol == "n"
-            )  # all have a unit but the number of neurons
+            # All have a unit but the number of neurons.
+            assert meaning.endswith(")") or symbol == "n"
 
 
 def test_nothing_is_built_anew_or_moved(explorer):
@@ -79,19 +90,37 @@ def test_nothing_is_built_anew_or_moved(explorer):
     assert [(ax.get_xlim(), ax.get_ylim()) for ax in axes] == limits
 
 
-def test_hold_leaves_a_ghost_and_reset_takes_it_away(explorer):
-    start = picture(explorer)
-    name, control = next(iter(explorer.controls.items()))
-    explorer.set(**{name: control.max})
-    without = picture(explorer)
-    explorer.reset()
-    assert picture(explorer) == start
-    explorer.hold()
-    explorer.set(**{name: control.max})
-    assert picture(explorer) != without
-    explorer.reset()
-    assert picture(explorer) == start
-    assert explorer.values == explorer.start
+def described(explorer):
+    """The buttons of an explorer by what stands on them."""
+    buttons = explorer.box.children[-1].children
+    return {button.description: button for button in buttons if not isinstance(button, Play)}
+
+
+def test_hold_leaves_a_ghost_wherever_it_is_offered_and_reset_takes_it_away(explorer):
+    assert bool(explorer.held) == ("Hold" in described(explorer))
+    if not explorer.held:
+        return
+    start, shown = picture(explorer), set()
+    for name, control in explorer.controls.items():
+        before = drawn(explorer)
+        far = max(ends(control), key=lambda end: end != control.value)
+        explorer.set(**{name: far})
+        without, moved = picture(explorer), drawn(explorer) != before
+        explorer.reset()
+        assert picture(explorer) == start
+        explorer.hold()
+        explorer.set(**{name: far})
+        shown |= {name} if picture(explorer) != without else set()
+        assert (name in shown) or not moved
+        explorer.reset()
+        assert picture(explorer) == start
+        assert explorer.values == explorer.start
+    assert shown
+
+
+def drawn(explorer):
+    """What the lines that Hold leaves behind show now."""
+    return [str(np.array(line.get_data(), float).tolist()) for line in explorer.held]
 
 
 def test_theory_can_be_hidden_and_comes_back_with_reset(explorer):
@@ -104,15 +133,17 @@ def test_theory_can_be_hidden_and_comes_back_with_reset(explorer):
 
 
 def test_presets_are_values_that_the_sliders_have(explorer):
-    buttons = {b.description: b for b in explorer.box.children[-1].children}
-    for name in set(buttons) - {"Hold", "Reset", "New noise", "Show theory"}:
+    buttons = described(explorer)
+    for name in set(buttons) - {"▶ Play", "Hold", "Reset", "New noise", "Show theory"}:
         explorer.reset()
         start = explorer.values
         buttons[name].click()
         assert explorer.values != start
         for control, value in explorer.values.items():
-            steps = (value - explorer.controls[control].min) / explorer.controls[control].step
-            assert steps == pytest.approx(round(steps))
+            own = explorer.controls[control]
+            if hasattr(own, "step"):
+                steps = (value - own.min) / own.step
+                assert steps == pytest.approx(round(steps))
 
 
 def test_the_picture_has_a_text_alternative(explorer):
@@ -150,6 +181,8 @@ def test_only_core_widgets(explorer):
         "Button",
         "Image",
         "HTML",
+        "Play",
+        "ToggleButton",
     }
 
 
@@ -166,8 +199,8 @@ def test_two_pulses_draws_what_the_simulation_gives():
 @pytest.mark.parametrize("dt", [0.1, 0.5, 2.0])
 def test_simulated_f_I_points_are_within_one_step_of_the_closed_form(dt):
     """Over the corners of the explorer's ranges: the true interval, rounded up to whole steps."""
-    explorer = explore.fI_curve()
-    sliders = {name: c for name, c in explorer.controls.items() if name != "dt"}
+    explorer = explore.one_neuron()
+    sliders = {name: c for name, c in explorer.controls.items() if name not in ("I", "dt")}
     currents = np.linspace(0.02, 0.6, 30)
     for corner in product(*(ends(control) for control in sliders.values())):
         p = LIFParameters(**dict(zip(sliders, corner, strict=True)))
@@ -189,13 +222,170 @@ def test_simulated_f_I_points_are_within_one_step_of_the_closed_form(dt):
                 assert -1e-6 <= 1000 / rate - interval < dt + 1e-6
 
 
-def test_the_f_I_curve_follows_the_neuron_above():
-    neuron = explore.one_neuron()
-    curve = explore.fI_curve(neuron)
-    neuron.set(I=0.45, t_ref=5)
-    assert curve.values["t_ref"] == 5
+def test_the_star_marks_the_neuron_on_its_own_f_I_curve():
+    explorer = explore.one_neuron()
+    explorer.set(I=0.45, t_ref=5)
+    star = next(a for a in explorer.moving if a.get_label() == "this neuron")
     # 20 ln(45/25) + 5 ms from spike to spike
-    assert "0.45 nA, 59.7 Hz" in curve.sentence
+    ((I, rate),) = star.get_xydata()
+    assert (I, rate) == (0.45, pytest.approx(1000 / (20 * np.log(45 / 25) + 5)))
+    assert "At 0.45 nA 59.7 Hz by theory" in explorer.sentence
+
+
+def test_the_diamond_is_drawn_above_the_dot():
+    for explorer in explore.phase_line(), explore.threshold_and_reset():
+        diamond = next(a for a in explorer.moving if a.get_marker() == "D")
+        dots = [a for a in explorer.moving if a.get_marker() == "o"]
+        assert explorer.moving.index(diamond) > max(map(explorer.moving.index, dots[:1]))
+        assert diamond.get_markersize() < dots[0].get_markersize()
+
+
+# --- what moves by itself ----------------------------------------------------------------------
+
+
+@pytest.fixture(params=["phase_line", "threshold_and_reset"])
+def playing(request):
+    return getattr(explore, request.param)()
+
+
+def test_play_moves_time_to_its_end_in_the_browser(playing):
+    toggle, clock = described(playing)["▶ Play"], playing.box.children[-1].children[1]
+    assert isinstance(clock, Play)
+    time = playing.controls["t_now"]
+    assert (clock.min, clock.max, clock.value, clock.step) == (time.min, time.max, time.value, 1)
+    assert 1000 / clock.interval > 15
+    playing_now = "playing" if clock.has_trait("playing") else "_playing"
+    # Both links are the browser's own: the kernel has no part in them.
+    linked = {frozenset(map(tuple, [link.source, link.target])) for link in links()}
+    assert frozenset([(clock, "value"), (time, "value")]) in linked
+    assert frozenset([(toggle, "value"), (clock, playing_now)]) in linked
+    toggle.value = True
+    assert toggle.description == "❚❚ Pause"
+
+
+def links():
+    import ipywidgets
+
+    registry = getattr(ipywidgets.widgets.widget, "_instances", None) or ipywidgets.Widget.widgets
+    return [w for w in registry.values() if isinstance(w, ipywidgets.widgets.widget_link.Link)]
+
+
+def alive(pictures, **values):
+    """A live neuron after so many pictures with these values of its sliders."""
+    explorer = explore.live_neuron()
+    explorer.set(**values)
+    for k in range(1, pictures + 1):
+        explorer.clock.value = k
+    return explorer
+
+
+def test_the_live_neuron_fires_as_often_as_theory_says():
+    explorer = alive(200, I=0.3)  # 400 ms, of which 150 are seen
+    intervals = np.diff(explorer.life.t[explorer.life.spiked])
+    # 20 ln(30/10) + 2 ms from spike to spike, rounded up to steps of 0.5 ms
+    assert len(intervals) >= 5
+    np.testing.assert_array_equal(intervals, np.ceil((20 * np.log(3) + 2) * 2) / 2)
+    assert f"it fires {1000 / (20 * np.log(3) + 2):.0f} times a second" in explorer.sentence
+
+
+def test_below_rheobase_the_live_neuron_settles_where_it_should():
+    explorer = alive(200, I=0.1)
+    assert explorer.life.V[-1] == pytest.approx(-60, abs=1e-6)
+    assert not explorer.life.spiked.any()
+    assert explorer.sentence.endswith(
+        "leads V to -60 mV, not above the threshold of -50 mV: it charges and never fires."
+    )
+    explorer.set(sigma=0.2)
+    assert explorer.sentence.endswith("only noise can make it fire.")
+
+
+def test_pictures_that_are_left_out_cost_the_neuron_no_time():
+    slow, quick = explore.live_neuron(), alive(30)
+    for k in (7, 8, 21, 30):
+        slow.clock.value = k
+    np.testing.assert_array_equal(slow.life.V, quick.life.V)
+    assert picture(slow) == picture(quick)
+    slow.clock.value = 0  # stopped, and begun anew
+    slow.clock.value = 5
+    for k in range(31, 36):
+        quick.clock.value = k
+    np.testing.assert_array_equal(slow.life.V, quick.life.V)
+
+
+def test_where_the_live_neuron_is_heading_is_where_it_goes():
+    explorer = alive(11, I=0.3)
+    heading = next(a for a in explorer.moving if a.get_label() == "where it is heading")
+    due = next(a for a in explorer.moving if a.get_label() == "next spike")
+    (when,), _ = due.get_data()
+    t, V = heading.get_data()
+    for k in range(12, 16):
+        explorer.clock.value = k
+    ahead = t == 8.0  # four pictures of 2 ms on
+    assert when > 8
+    assert explorer.life.V[-1] == pytest.approx(V[ahead].item())
+
+
+def test_new_noise_is_other_noise_and_reset_begins_again():
+    explorer, other = alive(10, sigma=0.3), alive(10, sigma=0.3)
+    np.testing.assert_array_equal(explorer.life.V, other.life.V)
+    other.new_noise()
+    explorer.clock.value = other.clock.value = 20
+    assert (explorer.life.V[-20:] != other.life.V[-20:]).all()
+    other.reset()
+    assert picture(other) == picture(explore.live_neuron())
+
+
+# --- one explorer a cell, in the series' style ---------------------------------------------------
+
+
+def test_running_a_cell_again_closes_its_former_explorer(monkeypatch):
+    cell = SimpleNamespace(get_parent=lambda: {"metadata": {"cellId": "one"}})
+    monkeypatch.setattr("IPython.get_ipython", lambda: cell)
+    before = len(registered())
+    first = explore.phase_line()
+    made = len(registered()) - before
+    second = explore.phase_line()
+    assert len(registered()) - before == made
+    assert first.box.comm is None
+    assert second.box.comm is not None
+    elsewhere = SimpleNamespace(get_parent=lambda: {"content": {"code": "explore.phase_line()"}})
+    monkeypatch.setattr("IPython.get_ipython", lambda: elsewhere)
+    explore.phase_line().close()
+    assert second.box.comm is not None  # another cell's stays
+    second.close()
+    assert len(registered()) == before
+
+
+def registered():
+    import ipywidgets
+
+    module = ipywidgets.widgets.widget
+    return set(getattr(module, "_instances", None) or ipywidgets.Widget.widgets)
+
+
+STYLE_OF_THEIR_OWN = {
+    "axes.facecolor": "black",
+    "axes.grid": True,
+    "axes.prop_cycle": matplotlib.cycler(color=["red"]),
+    "axes.xmargin": 0.4,
+    "figure.dpi": 50,
+    "figure.facecolor": "black",
+    "font.size": 30,
+    "lines.linestyle": ":",
+    "lines.marker": "o",
+    "savefig.dpi": 30,
+    "text.color": "white",
+    "text.usetex": True,
+}
+
+
+def test_the_learners_own_style_stays_outside(make, explorer):
+    start = picture(explorer)
+    with matplotlib.rc_context(STYLE_OF_THEIR_OWN):
+        assert picture(make()) == start
+        explorer.hold()
+        explorer.reset()
+        assert picture(explorer) == start
 
 
 @pytest.mark.parametrize("rule", ["Euler", "exact step", "exact spike times"])

@@ -1,6 +1,7 @@
 """The notebooks as they stand in the project; nbval runs them besides, and compares their outputs."""
 
 import inspect
+import itertools
 import re
 import statistics
 from html import escape
@@ -14,7 +15,7 @@ from refresh import NOTEBOOKS, WHAT_YOU_SEE, execute, normalise
 from traitlets.config import Config
 
 from lif_helpers.explore.explorer import GET_SLIDERS
-from lif_helpers.practice import EXERCISES
+from lif_helpers.practice import EXERCISES, QUESTIONS
 
 WITHOUT_WIDGETS = ["text/html", "text/markdown", "image/png", "text/plain"]
 
@@ -74,6 +75,70 @@ def test_every_figure_is_told_in_words_too(path):
                 explorer = output.data["text/plain"].startswith("Figure with sliders")
                 assert explorer or WHAT_YOU_SEE.match(following.source)
                 assert len(cell.metadata["alt"].split()) > 10
+
+
+FOLD = re.compile(r"<details>.*?</details>", re.DOTALL)
+TOLD = re.compile(r"^\*\*Why", re.MULTILINE)
+
+
+def section(cells, start):
+    """The cells from one on to the next heading."""
+    rest = cells[cells.index(start) + 1 :]
+    return list(itertools.takewhile(lambda cell: not cell.source.startswith("#"), rest))
+
+
+def under_prediction(cells, start, name):
+    """The cells from a prediction on to what is said right below its `recall`."""
+    recalled = False
+    for cell in section(cells, start):
+        if recalled and cell.cell_type == "code":
+            return
+        recalled |= cell.source == f'recall("{name}")'
+        yield cell
+
+
+def open_text(cells):
+    """What one reads in these cells without unfolding anything."""
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            texts += [
+                output.get("data", {}).get(kind, "") for kind in ("text/markdown", "text/plain")
+            ]
+    return [FOLD.sub("", text) for text in texts]
+
+
+@notebooks
+def test_no_answer_stands_in_the_open_before_it_is_asked_for(path):
+    cells = read(path).cells
+    for cell in cells:
+        if asked := re.match(r'ask\("(.*)"\)', cell.source):
+            question = QUESTIONS[asked[1]]
+            reply = question.reply(question.best)[1]
+            assert not [text for text in open_text(section(cells, cell)) if reply in text]
+            if question.prediction:
+                below = open_text([*under_prediction(cells, cell, asked[1])])
+                assert not [text for text in below if TOLD.search(text)]
+        if "explore." in cell.source:
+            assert not [
+                text for text in open_text(section(cells, cell)) if "What you found" in text
+            ]
+
+
+@notebooks
+def test_the_questions_to_an_explorer_stand_below_it(path):
+    cells = read(path).cells
+    for cell, following in itertools.pairwise(cells):
+        if "explore." in cell.source:
+            assert "?" in following.source
+            assert following.cell_type == "markdown" or following.source.startswith("recall(")
+
+
+@notebooks
+def test_the_first_thing_read_says_what_to_do_after_a_break(path):
+    first = read(path).cells[0].source
+    for words in ["Shift + Enter", "NameError", "Run ▸ Run All Above Selected Cell"]:
+        assert words in first
 
 
 @notebooks
@@ -177,7 +242,7 @@ def test_with_misconceptions_filled_in_every_one_is_named(path, tmp_path, offlin
     def misconception(exercise):
         name = exercise.name
         return (
-            "from lif_helpers.practice import EXERCISES\n"
+            "from lif_helpers.practice import EXERCISES, QUESTIONS\n"
             f"{name} = EXERCISES['{name}'].misconceptions[0].wrong\n{name}.__name__ = '{name}'"
         )
 

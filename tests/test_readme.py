@@ -23,7 +23,7 @@ def test_it_names_every_notebook_and_module_once():
     notebooks = [f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
     assert re.findall(r"\]\((notebooks/.*?)\)", README) == notebooks
     files = [path for path in (ROOT / "lif_helpers").iterdir() if path.suffix in ("", ".py")]
-    modules = {path.stem for path in files if not path.name.startswith("__")}
+    modules = {path.stem for path in files} - {"__init__", "__pycache__"}
     assert sorted(MODULES) == sorted(modules)
 
 

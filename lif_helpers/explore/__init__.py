@@ -1,7 +1,8 @@
 """Figures with sliders, one for each section of the notebooks that needs one."""
 
-from lif_helpers.explore.constant_input import fI_curve, one_neuron, threshold_and_reset
+from lif_helpers.explore.constant_input import one_neuron, threshold_and_reset
 from lif_helpers.explore.lif_neurons import refractory_population
+from lif_helpers.explore.live_neuron import live_neuron
 from lif_helpers.explore.membrane_equation import phase_line, step_response, two_pulses
 from lif_helpers.explore.mystery_neuron import rig
 from lif_helpers.explore.random_synaptic_input import ensemble, noisy_membrane, synapses
@@ -10,7 +11,7 @@ from lif_helpers.explore.simulation_accuracy import simulation_step
 
 __all__ = [
     "ensemble",
-    "fI_curve",
+    "live_neuron",
     "noisy_membrane",
     "one_neuron",
     "phase_line",

@@ -1,7 +1,6 @@
 """The explorers of notebook 02: threshold and reset under a constant current."""
 
 import numpy as np
-from traitlets import dlink
 
 from lif_helpers.currents import constant_current
 from lif_helpers.explore.explorer import (
@@ -26,7 +25,7 @@ LEVELS = {"V_th": "--", "V_reset": "-.", "E_L": ":", "V_inf": (0, (1, 3))}
 def threshold_and_reset():
     """The phase line with a threshold: where V arrives at V_th, it jumps back to V_reset."""
     p = LIFParameters()
-    figure, (ax, ax_t) = new_figure(3.9, 1, 2, width_ratios=[1, 1.15])
+    figure, (ax, ax_t) = new_figure(3.5, 1, 2, width_ratios=[1, 1.15])
     t_max, dt = 100, 0.1
     panel = SlopePanel(ax)
     marks = [ax.plot([0, 0], [-4, 4], **_level_style(name))[0] for name in ["V_th", "V_reset"]]
@@ -52,7 +51,7 @@ def threshold_and_reset():
         return f"{counted(len(past_spikes), 'spike')} so far. {panel.update(V[now], I, q)}"
 
     controls = {
-        "t_now": slider("t", "time", "ms", 0, t_max, 0.5, 25),
+        "t_now": slider("t", "time", "ms", 0, t_max, 1, 20),
         "I": slider("I", "input current", "nA", 0, 0.4, 0.01, 0.3),
         "V_th": parameter_slider("V_th", -55, -40, 1, p),
         "V_reset": parameter_slider("V_reset", -85, -70, 1, p),
@@ -60,101 +59,75 @@ def threshold_and_reset():
     moving = [*panel.moving, *marks, *levels.values(), whole, past, spikes, dot]
     presets = {"At rheobase": {"t_now": t_max, "I": rheobase(p), "V_th": p.V_th}}
     return Explorer(
-        "threshold and reset", figure, controls, update, moving, held=[whole], presets=presets
+        "threshold and reset",
+        figure,
+        controls,
+        update,
+        moving,
+        held=[whole],
+        presets=presets,
+        play="t_now",
     )
 
 
 @in_style
 def one_neuron():
-    """One neuron under a constant current, every one of its constants under a slider."""
+    """One neuron under a constant current, and its f-I curve: the closed form and simulations of 1 s."""
     p = LIFParameters()
-    figure, ax = new_figure(3.3)
-    t_max, dt = 200, 0.1
+    figure, (ax, ax_f) = new_figure(3.4, 1, 2, width_ratios=[1.5, 1])
+    t_max, dt_trace = 200, 0.1
     ax.set(xlim=(0, t_max), ylim=(-88, 2))
     levels = _level_lines(ax, t_max, LEVELS)
     (trace,) = plot_voltage(ax, [], [])
     (spikes,) = ax.plot([], [], color=COLOURS["spike"], linewidth=1.5)
     predicted = {"color": COLOURS["theory"], "markersize": 6, "label": "spikes by theory"}
     (theory,) = ax.plot([], [], "v", **predicted)
+    ax_f.set(xlim=(0, 0.61), ylim=(0, 205), xlabel="I (nA)", ylabel="firing rate (Hz)")
+    currents, fine = np.linspace(0.02, 0.6, 30), np.linspace(0, 0.6, 601)
+    (curve,) = plot_theory(ax_f, fine, fine, label="rate by theory")
+    points = {"color": COLOURS["V"], "markersize": 4, "label": "simulation"}
+    (simulated,) = ax_f.plot([], [], "o", **points)
+    (ceiling,) = ax_f.plot([0, 0.6], [0, 0], ":", color="#555555", label=r"ceiling $1/t_{ref}$")
+    star = {"color": COLOURS["V_inf"], "markeredgecolor": "black", "markersize": 15}
+    (mark,) = ax_f.plot([], [], "*", label="this neuron", **star)
 
-    def update(I, **constants):
+    def update(I, dt, **constants):
         q = p.replace(**constants)
-        recording = simulate(constant_current(I, t_max, dt), q, dt)
+        recording = simulate(constant_current(I, t_max, dt_trace), q, dt_trace)
         trace.set_data(recording.t, recording.V)
         spikes.set_data(*strokes(recording.spike_times, q.V_reset, q.V_th + STROKE))
         at = _theory_times(I, q, t_max)
         theory.set_data(at, np.full(len(at), q.V_th + STROKE + 4))
-        V_inf = steady_state(I, q)
+        V_inf, rate = steady_state(I, q), firing_rate(I, q)
         _set_levels(levels, V_th=q.V_th, V_reset=q.V_reset, E_L=q.E_L, V_inf=V_inf)
-        side = "above" if I > rheobase(q) else "not above"
-        return (
-            f"{counted(len(recording.spike_times), 'spike')} in {t_max} ms. V∞ = {V_inf:.1f} mV is "
-            f"{side} threshold; theory: {firing_rate(I, q):.1f} Hz. Rheobase {rheobase(q):.2f} nA."
-        )
-
-    controls = {"I": slider("I", "input current", "nA", 0, 0.6, 0.01, 0.3)} | _constants(p)
-    moving = [*levels.values(), trace, spikes, theory]
-    at_rest = {name: getattr(p, name) for name in ["R_m", "E_L", "V_th"]}
-    presets = {"At rheobase": {"I": rheobase(p), **at_rest}}
-    return Explorer(
-        "one neuron",
-        figure,
-        controls,
-        update,
-        moving,
-        held=[trace],
-        theory=[theory],
-        presets=presets,
-    )
-
-
-@in_style
-def fI_curve(neuron=None):
-    """Firing rate against current: the closed form, and simulations of 1 s.
-
-    `neuron` is the explorer `one_neuron`: its constants move these sliders too, and it is marked
-    on the curve.
-    """
-    p = LIFParameters()
-    figure, ax = new_figure(3.6)
-    ax.set(xlim=(0, 0.6), ylim=(0, 200), xlabel="I (nA)", ylabel="firing rate (Hz)")
-    currents, fine = np.linspace(0.02, 0.6, 30), np.linspace(0, 0.6, 601)
-    (line,) = plot_theory(ax, fine, fine, label="theory")
-    points = {"color": COLOURS["V"], "markersize": 5, "label": "simulation"}
-    (simulated,) = ax.plot([], [], "o", **points)
-    (ceiling,) = ax.plot([0, 0.6], [0, 0], ":", color="#555555", label=r"ceiling $1/t_{ref}$")
-    star = {"color": COLOURS["V_inf"], "markeredgecolor": "black", "markersize": 15}
-    (mark,) = ax.plot([], [], "*", label="the neuron above" if neuron else None, **star)
-
-    def update(dt, **constants):
-        q = p.replace(**constants)
-        line.set_data(fine, firing_rate(fine, q))
+        curve.set_data(fine, firing_rate(fine, q))
         rates = simulated_rates(currents, q, dt)
         simulated.set_data(currents, rates)
         ceiling.set_ydata([1000 / q.t_ref if q.t_ref else np.nan] * 2)
+        mark.set_data([I], [rate])
+        side = "above" if I > rheobase(q) else "not above"
         top = f" No more than 1/t_ref = {1000 / q.t_ref:.0f} Hz." if q.t_ref else ""
-        sentence = (
-            f"Rheobase {rheobase(q):.2f} nA. At 0.6 nA: theory {firing_rate(0.6, q):.1f} Hz, "
-            f"simulation {np.nan_to_num(rates[-1]):.1f} Hz.{top}"
+        return (
+            f"{counted(len(recording.spike_times), 'spike')} in {t_max} ms. V∞ = {V_inf:.1f} mV is "
+            f"{side} threshold; rheobase {rheobase(q):.2f} nA. At {I:.2f} nA {rate:.1f} Hz by "
+            f"theory; at 0.6 nA {firing_rate(0.6, q):.1f}, simulated {np.nan_to_num(rates[-1]):.1f} "
+            f"Hz.{top}"
         )
-        if neuron:
-            I = neuron.values["I"]
-            own = p.replace(**{name: neuron.values[name] for name in constants})
-            mark.set_data([I], [firing_rate(I, own)])
-            sentence += f" The neuron above: {I:.2f} nA, {firing_rate(I, own):.1f} Hz."
-        return sentence
 
     steps = {"0.1 ms": 0.1, "0.5 ms": 0.5, "2 ms": 2.0}
-    controls = _constants(p) | {"dt": choice("dt: simulation step", steps, 0.5)}
-    moving = [line, simulated, ceiling, mark]
-    explorer = Explorer(
-        "the f-I curve", figure, controls, update, moving, held=[line], theory=[line]
+    controls = {"I": slider("I", "input current", "nA", 0, 0.6, 0.01, 0.3)} | _constants(p)
+    controls["dt"] = choice("dt: step of the simulated rates", steps, 0.5)
+    at_rest = {name: getattr(p, name) for name in ["R_m", "E_L", "V_th"]}
+    return Explorer(
+        "one neuron and its f-I curve",
+        figure,
+        controls,
+        update,
+        [*levels.values(), trace, spikes, theory, curve, simulated, ceiling, mark],
+        held=[trace, curve],
+        theory=[theory, curve],
+        presets={"At rheobase": {"I": rheobase(p), **at_rest}},
     )
-    if neuron:
-        for name in _constants(p):
-            dlink((neuron.controls[name], "value"), (explorer.controls[name], "value"))
-        neuron.controls["I"].observe(explorer._draw, "value")
-    return explorer
 
 
 def simulated_rates(currents, p, dt):

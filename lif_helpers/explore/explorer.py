@@ -7,12 +7,13 @@ an Output widget loses its slider in Colab, and custom widgets need a network.
 
 import base64
 import io
+import sys
 from decimal import Decimal
 from functools import wraps
 from threading import RLock
 
 import ipywidgets as widgets
-import matplotlib
+import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -25,15 +26,19 @@ from lif_helpers.plots import COLOURS, STYLE
 
 WIDTH = 8.0  # inches, at 100 dots an inch: fits beside an open side bar on a small laptop
 FIRST_SEED = 6  # one whose traces are typical: about two thirds within a standard deviation
+TICK = 40  # ms from picture to picture, where time runs by itself
 GET_SLIDERS = "The sliders appear when you run this cell in JupyterLab, Binder or Colab."
 
 
-# Each explorer is drawn in the series' style, whatever style the notebook has set.
-in_style = matplotlib.rc_context(STYLE)
+# Each explorer is drawn in the series' style on Matplotlib's defaults, whatever the notebook has set.
+in_style = matplotlib.style.context(STYLE, after_reset=True)
 
 # JupyterLab has sliders handled in one thread of the kernel and buttons in another, so that a Reset
 # may come in the middle of a drawing. One lock for all, since one explorer may follow another.
 DRAWING = RLock()
+
+# The explorer of each cell of the notebook: running the cell again closes the former one.
+_shown = {}
 
 
 def _undisturbed(method):
@@ -54,7 +59,8 @@ class Explorer:
     figure shows. Among them are `held`, the lines that Hold leaves behind in grey, and `theory`,
     which a box to tick hides. With `noise=True`, update also gets `rng`, a generator that starts
     anew at each call, so that the noise stays while a slider moves and the button "New noise"
-    changes it. `presets` maps names to values that a button sets together.
+    changes it. `presets` maps names to values that a button sets together. `play` names a slider
+    that a Play button moves along by itself.
     """
 
     def __init__(
@@ -68,13 +74,14 @@ class Explorer:
         theory=(),
         noise=False,
         presets=None,
+        play=None,
     ):
         self.title, self.figure, self.controls, self.update = title, figure, controls, update
         self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
         self.held = {line: _ghost(line) for line in held}
         self.start = {name: control.value for name, control in controls.items()}
         self.noise, self.seed, self.paused = noise, FIRST_SEED, False
-        size = widgets.Layout(width=f"{WIDTH * 100:.0f}px", max_width="100%")
+        size = {"width": f"{WIDTH * 100:.0f}px", "max_width": "100%", "margin": "0"}
         self.picture = _Picture(format="png", layout=size)
         self.picture.tooltip = f"Figure: {title}. The line of text below says what it shows."
         self.text = widgets.HTML()
@@ -84,12 +91,14 @@ class Explorer:
         self.theory_shown = widgets.Checkbox(value=True, description="Show theory", indent=False)
         self.theory_shown.layout.width = "auto"
         self.theory_shown.observe(self._show_theory, "value")
-        self.box = self._box(presets or {})
+        self.links = []
+        self.box = self._box(presets or {}, play)
         _legend(figure)
         figure.draw_without_rendering()  # lays everything out
         figure.set_layout_engine("none")  # and nothing may shift from here on
         self._capture()
         self._draw()
+        _show_alone(self)
 
     @property
     def values(self):
@@ -138,24 +147,53 @@ class Explorer:
             artist.set_visible(change["new"])
         self._draw()
 
-    def _box(self, presets):
-        buttons = [_button(name, lambda _b, v=v: self.set(**v)) for name, v in presets.items()]
+    @_undisturbed
+    def close(self):
+        """Let go of the widgets, and of the memory that they hold."""
+        for control in self.controls.values():
+            control.unobserve_all()
+        for widget in [*self.links, *_inside(self.box), *_inside(self.theory_shown)]:
+            widget.close()
+
+    def _box(self, presets, play):
+        buttons = [*self._player(play)] if play else []
+        buttons += [button(name, lambda _b, v=v: self.set(**v)) for name, v in presets.items()]
         if self.noise:
-            buttons.append(_button("New noise", self.new_noise))
+            buttons.append(button("New noise", self.new_noise))
         if self.held:
-            buttons.append(_button("Hold", self.hold))
-        buttons.append(_button("Reset", self.reset))
+            buttons.append(button("Hold", self.hold))
+        buttons.append(button("Reset", self.reset))
         if self.theory:
             buttons.append(self.theory_shown)
-        # Many sliders stand in two columns, and in one where the page is narrow.
-        two_columns = len(self.controls) > 4
-        for control in self.controls.values():
-            control.tooltip = control.description  # ipywidgets 8 would show "null"
-            slides = isinstance(control, widgets.FloatSlider)
-            control.layout.width = "49%" if slides and two_columns else "98%"
-            control.layout.min_width = "400px"
-        sliders = _row(self.controls.values(), WIDTH * 1.35 if two_columns else WIDTH)
-        return box(sliders, self.picture, self.text, _row(buttons, WIDTH))
+        controls = _row([_labelled(control) for control in self.controls.values()])
+        return box(controls, self.picture, self.text, _row(buttons))
+
+    def _player(self, name):
+        """Buttons that let a slider run along by itself, from its present place to its end."""
+        slider = self.controls[name]
+        clock = widgets.Play(
+            value=int(slider.value), min=int(slider.min), max=int(slider.max), interval=TICK
+        )
+        self.links.append(widgets.jslink((clock, "value"), (slider, "value")))
+        return self.play_button(clock)
+
+    def play_button(self, clock):
+        """A button that starts and stops a Play widget; and this, unseen, since its own have no name.
+
+        All of it runs in the browser. ipywidgets sends the clock's next value only when the kernel is
+        done with the one before: so a slow kernel gets fewer of them, and none wait in a queue.
+        """
+        clock.layout.display = "none"
+        pressed = widgets.ToggleButton(description="▶ Play", layout={"width": "90px"})
+        pressed.tooltip = "start or stop it"  # ipywidgets 8 would show "null"
+        playing = "playing" if clock.has_trait("playing") else "_playing"  # as ipywidgets 7 has it
+        self.links.append(widgets.jslink((pressed, "value"), (clock, playing)))
+
+        def name(change):
+            pressed.description = "❚❚ Pause" if change["new"] else "▶ Play"
+
+        pressed.observe(name, "value")
+        return pressed, clock
 
     @in_style
     def _capture(self):
@@ -218,15 +256,11 @@ def new_figure(height, *args, **kwargs):
 def slider(symbol, meaning, unit, low, high, step, start):
     """A slider that names symbol, meaning and unit, and shows as many decimals as its step has."""
     decimals = max(0, -Decimal(str(step)).as_tuple().exponent)
-    return widgets.FloatSlider(
-        value=start,
-        min=low,
-        max=high,
-        step=step,
-        description=f"{symbol}: {meaning} ({unit})" if unit else f"{symbol}: {meaning}",
-        readout_format=f".{decimals}f",
-        style={"description_width": "250px"},
+    control = widgets.FloatSlider(
+        value=start, min=low, max=high, step=step, readout_format=f".{decimals}f"
     )
+    control.tooltip = f"{symbol}: {meaning} ({unit})" if unit else f"{symbol}: {meaning}"
+    return control
 
 
 def parameter_slider(name, low, high, step, p):
@@ -237,13 +271,31 @@ def parameter_slider(name, low, high, step, p):
 
 def choice(description, options, start):
     """Buttons of which one is pressed; `options` maps their words to the values they stand for."""
-    return widgets.ToggleButtons(
-        options=list(options.items()),
-        value=start,
-        description=description,
-        style={"description_width": "250px", "button_width": "160px"},
-        layout={"display": "flex"},  # its name beside the buttons, as with the sliders
+    control = widgets.ToggleButtons(
+        options=list(options.items()), value=start, style={"button_width": "auto"}
     )
+    control.tooltip = description
+    return control
+
+
+def _show_alone(explorer):
+    """Close the explorer that stood in the present cell of the notebook before this one."""
+    ask = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)
+    parent = getattr(ask(), "get_parent", dict)()
+    # Lab and VS Code say which cell it is; elsewhere its text tells.
+    cell = parent.get("metadata", {}).get("cellId") or parent.get("content", {}).get("code")
+    if cell:
+        former = _shown.pop((cell, explorer.title), None)
+        _shown[cell, explorer.title] = explorer
+        if former:
+            former.close()
+
+
+def _inside(widget):
+    """A widget, those in it, and what they are laid out with."""
+    for child in getattr(widget, "children", ()):
+        yield from _inside(child)
+    yield from (part for part in (getattr(widget, "style", None), widget.layout, widget) if part)
 
 
 def _legend(figure):
@@ -256,15 +308,26 @@ def _legend(figure):
     figure.legend(labelled.values(), labelled, **where)
 
 
-def _row(children, width):
-    layout = widgets.Layout(display="flex", flex_flow="row wrap", max_width=f"{width * 100:.0f}px")
+def _labelled(control):
+    """A control below its name: two beside each other, and one where the page is narrow."""
+    layout = control.layout
+    layout.width, layout.height, layout.margin = "auto", "24px", "0 0 0 8px"
+    symbol, colon, meaning = control.tooltip.partition(":")
+    words = f"<b>{symbol}</b>{colon}{meaning}" if colon else symbol
+    name = widgets.HTML(words, layout={"margin": "0", "height": "20px"})
+    return widgets.VBox([name, control], layout={"flex": "1 1 310px", "margin": "0 8px 2px 0"})
+
+
+def _row(children):
+    layout = {"flex_flow": "row wrap", "max_width": f"{WIDTH * 100:.0f}px", "overflow": "hidden"}
     return widgets.Box(list(children), layout=layout)
 
 
-def _button(description, action):
-    button = widgets.Button(description=description, layout=widgets.Layout(width="auto"))
-    button.on_click(action)
-    return button
+def button(description, action):
+    """A button as wide as its words."""
+    pressed = widgets.Button(description=description, layout={"width": "auto"})
+    pressed.on_click(action)
+    return pressed
 
 
 def _ghost(line):

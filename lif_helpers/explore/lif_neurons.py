@@ -13,7 +13,7 @@ from lif_helpers.simulation import simulate
 def refractory_population():
     """A population in which every neuron has a refractory period of its own."""
     p = LIFParameters(E_L=-60)
-    figure, (ax_t, ax) = new_figure(3.9, 1, 2, width_ratios=[1, 2])
+    figure, (ax_t, ax) = new_figure(3.5, 1, 2, width_ratios=[1, 2])
     n, t_max, dt = 100, 300, 0.5
     steps, bins = round(t_max / dt), np.arange(0, 61, 2)
     ax_t.set(xlabel=r"$t_{ref}$ (ms)", ylabel="neurons", xlim=(0, 60), ylim=(0, 100))

@@ -23,7 +23,7 @@ V_RANGE = np.array([-95.0, -35.0])
 def phase_line():
     """dV/dt against V as the sum of leak and input, and the trace that it makes V follow."""
     p = LIFParameters()
-    figure, (ax, ax_t) = new_figure(3.9, 1, 2, width_ratios=[1.15, 1])
+    figure, (ax, ax_t) = new_figure(3.5, 1, 2, width_ratios=[1.15, 1])
     t = np.linspace(0, 100, 401)
     panel = SlopePanel(ax)
     ax_t.set(xlim=(0, 100), ylim=V_RANGE)
@@ -48,9 +48,8 @@ def phase_line():
         "tau_m": parameter_slider("tau_m", 10, 40, 1, p),
     }
     moving = [*panel.moving, whole, past, dot, level]
-    return Explorer(
-        "the phase line", figure, controls, update, moving, held=[panel.slope_line, whole]
-    )
+    held = [panel.slope_line, whole]
+    return Explorer("the phase line", figure, controls, update, moving, held=held, play="t_now")
 
 
 class SlopePanel:
@@ -68,7 +67,8 @@ class SlopePanel:
         (self.leak_arrow,) = ax.plot([], [], color=leak, **arrow)
         (self.input_arrow,) = ax.plot([], [], color=push, **arrow)
         (self.dot,) = ax.plot([], [], "o", color=V, markersize=10, zorder=5)
-        diamond = {"color": COLOURS["V_inf"], "markeredgecolor": "black", "zorder": 4}
+        diamond = {"color": COLOURS["V_inf"], "markeredgecolor": "black", "zorder": 6}
+        # Above the dot, which it is smaller than: so both are seen where they meet.
         (self.fixed_point,) = ax.plot([], [], "D", label=symbol("V_inf"), **diamond)
         self.moving = [self.leak_line, self.input_line, self.slope_line, self.leak_arrow]
         self.moving += [self.input_arrow, self.dot, self.fixed_point]
@@ -103,7 +103,7 @@ def _point(arrow, x, tip):
 def step_response():
     """The membrane charged by a step of current, its constants one by one under a slider."""
     p = LIFParameters()
-    figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 3])
+    figure, (ax_I, ax_V) = new_figure(3.5, 2, 1, sharex=True, height_ratios=[1, 3])
     t_on, t_max = 20, 220
     t = times(t_max, dt=0.2)
     ax_I.set(ylim=(-0.12, 0.22))
@@ -145,7 +145,7 @@ def step_response():
 def two_pulses():
     """Two short pulses of current, and how much of the first is left when the second comes."""
     p = LIFParameters()
-    figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 3])
+    figure, (ax_I, ax_V) = new_figure(3.5, 2, 1, sharex=True, height_ratios=[1, 3])
     amplitude, width, first, t_max, dt = 0.25, 2.0, 10.0, 120, 0.1
     t = times(t_max, dt)
     ax_I.set(ylim=(-0.03, 0.55))

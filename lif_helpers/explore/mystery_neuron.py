@@ -23,7 +23,7 @@ def rig(neuron=None):
     """
     neuron = neuron or SimpleNamespace(inject=_known)
     noise = getattr(neuron, "noise", False)
-    figure, (ax_I, ax_V) = new_figure(4.2, 2, 1, sharex=True, height_ratios=[1, 2.6])
+    figure, (ax_I, ax_V) = new_figure(3.8, 2, 1, sharex=True, height_ratios=[1, 2.6])
     t_on, t_max, dt = 50, 400, 0.1
     ax_I.set(ylim=(-0.5, 1.7))
     (current,) = plot_current(ax_I, [], [])

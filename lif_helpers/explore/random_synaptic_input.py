@@ -24,7 +24,7 @@ NO_THRESHOLD = 1e6  # mV, never reached
 def noisy_membrane():
     """One membrane under white noise, and where theory says it will mostly be."""
     p = LIFParameters()
-    figure, (ax_I, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 2.2])
+    figure, (ax_I, ax_V) = new_figure(3.5, 2, 1, sharex=True, height_ratios=[1, 2.2])
     t_max, dt = 300, 0.2
     t = times(t_max, dt)
     ax_I.set(ylim=(-4, 4))
@@ -69,7 +69,7 @@ def noisy_membrane():
 def ensemble():
     """Two hundred membranes, each with its own noise: mean and spread, measured and by theory."""
     p = LIFParameters()
-    figure, ax = new_figure(3.6)
+    figure, ax = new_figure(3.4)
     n, shown, t_max, dt = 200, 8, 150, 0.5
     t = times(t_max, dt)
     ax.set(xlim=(0, t_max), ylim=(-95, -25))
@@ -106,7 +106,7 @@ def ensemble():
         controls,
         update,
         moving,
-        held=[middle],
+        held=[middle, *around],
         theory=[theory, *bounds],
         noise=True,
     )
@@ -116,7 +116,7 @@ def ensemble():
 def synapses():
     """A membrane hit by excitatory and inhibitory synapses at random times."""
     p = LIFParameters()
-    figure, (ax_hits, ax_V) = new_figure(3.9, 2, 1, sharex=True, height_ratios=[1, 2.5])
+    figure, (ax_hits, ax_V) = new_figure(3.5, 2, 1, sharex=True, height_ratios=[1, 2.5])
     t_max, dt, most = 300, 0.2, 4000
     t, q = times(t_max, dt), p.replace(V_th=NO_THRESHOLD)
     ax_hits.set(ylim=(-1.1, 1.1), yticks=[-0.5, 0.5], yticklabels=["inh.", "exc."])

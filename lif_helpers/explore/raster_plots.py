@@ -25,7 +25,7 @@ from lif_helpers.theory import rheobase, siegert_cv, siegert_rate
 def regime():
     """One neuron between clockwork and chance: its trace, and the histogram of its intervals."""
     p = LIFParameters(t_ref=2)
-    figure, (ax, ax_isi) = new_figure(3.6, 1, 2, width_ratios=[2, 1])
+    figure, (ax, ax_isi) = new_figure(3.4, 1, 2, width_ratios=[2, 1])
     shown, t_max, dt = 400, 10000, 0.5
     t, bins = times(t_max, dt), np.arange(0, 205, 5)
     ax.set(xlim=(0, shown), ylim=(-92, -25))
@@ -77,7 +77,7 @@ def regime():
         controls,
         update,
         moving,
-        held=[bars],
+        held=[trace, bars],
         noise=True,
         presets=presets,
     )
@@ -87,7 +87,7 @@ def regime():
 def raster_and_rate():
     """A population: a row of strokes for each neuron, and below it how many fire when."""
     p = LIFParameters(t_ref=2)
-    figure, (ax, ax_rate) = new_figure(4.2, 2, 1, sharex=True, height_ratios=[2, 1])
+    figure, (ax, ax_rate) = new_figure(3.8, 2, 1, sharex=True, height_ratios=[2, 1])
     most, t_max, dt = 100, 500, 0.5
     steps = round(t_max / dt)
     (spikes,) = plot_raster(ax, [[]], linewidth=0.9)

@@ -20,7 +20,7 @@ RULES = {
 def simulation_step():
     """One neuron under a constant current in steps of any length: its trace, true and simulated."""
     p = LIFParameters()
-    figure, (ax, ax_rate) = new_figure(3.6, 1, 2, width_ratios=[2, 1])
+    figure, (ax, ax_rate) = new_figure(3.4, 1, 2, width_ratios=[2, 1])
     t_max, dts = 150, np.linspace(0.1, 5, 491)
     ax.set(xlim=(0, t_max + 3), ylim=(-75, -10))
     style = {"color": COLOURS["V_th"], "linestyle": "--", "label": symbol("V_th")}

@@ -13,6 +13,7 @@ from lif_helpers.practice import (
     keeping,
     lif_neurons,
     membrane_equation,
+    my_answers,
     mystery_neuron,
     random_synaptic_input,
     raster_plots,
@@ -122,14 +123,34 @@ def ask(name):
     """The question of this name, with its answers to choose from."""
     if not isinstance(name, str) or name not in QUESTIONS:
         return Note(_which_question(name))
-    return Asked(name, QUESTIONS[name], _answers)
+    _remember()
+    return Asked(name, QUESTIONS[name], _answers, _keep_answers)
 
 
 def recall(name):
     """What you predicted when this question was asked, and what is to be said of it."""
     if not isinstance(name, str) or name not in QUESTIONS:
         return Note(_which_question(name))
+    _remember()
     return recalled(name, QUESTIONS[name], _answers)
+
+
+def _remember():
+    """Answers that the learner kept another evening come back, where there are none of this one."""
+    try:
+        kept = my_answers.read().get("questions", {})
+    except my_answers.CannotRead:
+        return
+    for name, words in kept.items():
+        answer = QUESTIONS[name].recognised(words) if name in QUESTIONS else None
+        if answer is not None:
+            _answers.setdefault(name, answer)
+
+
+def _keep_answers():
+    return my_answers.keep(
+        "questions", {name: QUESTIONS[name].kept(answer) for name, answer in _answers.items()}
+    )
 
 
 def _which_question(name):

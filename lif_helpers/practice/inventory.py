@@ -4,20 +4,15 @@ They are asked in ordinary words, so that they can be answered before notebook 0
 in `my_answers.json`, beside `my_lif.py`, only when the learner presses Keep.
 """
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import ipywidgets as widgets
 
 from lif_helpers.boxes import box
 from lif_helpers.parameters import counted
-from lif_helpers.practice.keeping import put
-from lif_helpers.practice.questions import LETTERS, Choice, html
+from lif_helpers.practice import my_answers
+from lif_helpers.practice.questions import Choice, html
 from lif_helpers.practice.texts import Note
-
-FILE = "my_answers.json"
-ABOUT = "My answers to the ten questions before and after the notebooks on the LIF neuron."
 
 
 @dataclass(frozen=True)
@@ -270,10 +265,6 @@ ITEMS = {
 _given = {}
 
 
-class CannotRead(Exception):
-    """Why the kept answers cannot be read."""
-
-
 def inventory(when):
     """The ten questions, "before" the series or "after" it."""
     if when not in ("before", "after"):
@@ -301,7 +292,7 @@ class Inventory:
         self.when = when
         self.entries, self.replies, rows = {}, {}, []
         for number, (name, item) in enumerate(ITEMS.items(), start=1):
-            self.entries[name], _ = item.input()
+            self.entries[name], *_ = item.input()
             self.replies[name] = widgets.HTML()
             prompt = widgets.HTML(f"<b>{number}.</b> {html(item.question)}")
             rows += [prompt, self.entries[name], self.replies[name]]
@@ -311,8 +302,15 @@ class Inventory:
         self.keep.on_click(self.write)
         self.text, self.kept = widgets.HTML(), widgets.HTML()
         buttons = widgets.HBox([self.done, self.keep])
-        self.box = box(*rows, buttons, self.text, self.kept)
+        page = widgets.VBox([*rows, buttons, self.text, self.kept])
+        page.layout.display = "none"
+        self.fold = widgets.ToggleButton(description="Show the ten questions")
+        self.fold.layout.width, self.fold.tooltip = "220px", "ten questions"
+        self.fold.observe(lambda change: _fold(page, self.fold), "value")
+        self.box = box(self.fold, page)
         self.said = ""
+        for name, answer in _so_far(when).items():
+            self.entries[name].value = answer
 
     @property
     def answers(self):
@@ -333,39 +331,24 @@ class Inventory:
         if self.when == "before":
             return self._say(
                 f"Noted, {of} answered. What is right you will find out on the way, and after notebook 07, where the same "
-                f"questions come again. If you want to compare then, press Keep: it writes `{FILE}` beside this notebook."
+                f"questions come again. If you want to compare then, press Keep: it writes `{my_answers.FILE}` beside this notebook."
             )
         self.done.disabled = True
         for name, answer in answers.items():
             self.entries[name].disabled = True
             self.replies[name].value = html(_reply(ITEMS[name], answer))
         try:
-            before = _given.get("before") or read().get("before", {})
-        except CannotRead as why:
+            before = kept("before") | _given.get("before", {})
+        except my_answers.CannotRead as why:
             return self._say(f"{right_ones(answers)} of {len(ITEMS)} are right. {why}")
         return self._say(in_words(right_ones(before) if before else None, right_ones(answers)))
 
     def write(self, _button=None):
-        """Write the answers to the file, beside those of the other time."""
-        try:
-            _given[self.when] = self.answers  # as they stand on the page
-            kept = read() | {self.when: self.answers}
-            text = {
-                when: {name: ITEMS[name].said(answer) for name, answer in answers.items()}
-                for when, answers in kept.items()
-            }
-            lines = json.dumps({"about": ABOUT} | text, indent=2, ensure_ascii=False)
-            put(FILE, lines + "\n")
-        except CannotRead as why:
-            return self._say(f"Nothing was kept. {why}", self.kept)
-        except OSError as error:
-            return self._say(
-                f"Nothing was kept: `{FILE}` cannot be written here ({error.strerror}).", self.kept
-            )
-        return self._say(
-            f"✓ Your answers {self.when} the series are in `{FILE}`, beside this notebook.",
-            self.kept,
-        )
+        """Add the answers to the file: what was kept before stays, but for what is answered anew."""
+        answers = _given[self.when] = self.answers  # as they stand on the page
+        words = {name: ITEMS[name].kept(answer) for name, answer in answers.items()}
+        done = f"✓ Your answers {self.when} the series are in `{my_answers.FILE}`, beside this notebook."
+        self._say(my_answers.keep(self.when, words) or done, self.kept)
 
     def _say(self, words, place=None):
         self.said = words
@@ -377,34 +360,35 @@ class Inventory:
         view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
         return {
             "text/plain": "\n\n".join([f"{head}.", *texts]),
-            "text/markdown": "\n\n".join([f"**{head}.**", *texts]),
+            "text/markdown": "\n\n".join(
+                [f"<details><summary>{head}</summary>", *texts, "</details>"]
+            ),
             "application/vnd.jupyter.widget-view+json": view,
         }
 
 
-def read():
-    """The answers in the file, by "before" and "after"; none if there is no file, CannotRead if it is broken."""
-    path = Path(FILE)
-    if not path.exists():
-        return {}
+def kept(when):
+    """The answers in the file that still are among the choices: numbers of choices by item."""
+    found = {
+        name: ITEMS[name].recognised(words)
+        for name, words in my_answers.read().get(when, {}).items()
+        if name in ITEMS
+    }
+    return {name: answer for name, answer in found.items() if answer is not None}
+
+
+def _fold(page, button):
+    """Show or hide the questions: a core widget that folds would not hear the keyboard."""
+    page.layout.display = "flex" if button.value else "none"
+    button.description = f"{'Hide' if button.value else 'Show'} the ten questions"
+
+
+def _so_far(when):
+    """What was answered in this session, or kept in another."""
     try:
-        text = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            when: {name: _chosen(name, said) for name, said in text[when].items()}
-            for when in ("before", "after")
-            if text.get(when)
-        }
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        raise CannotRead(
-            f"`{FILE}` is there, but cannot be read. Mend it, or delete it if you can do without."
-        ) from None
-
-
-def _chosen(name, said):
-    """The number of the choice that stands in the file as "b) …"."""
-    number = LETTERS.index(said[0])
-    ITEMS[name].choices[number]  # an IndexError, if there is no such choice
-    return number
+        return kept(when) | _given.get(when, {})
+    except my_answers.CannotRead:
+        return _given.get(when, {})
 
 
 def in_words(before, after):

@@ -11,10 +11,21 @@ from dataclasses import dataclass, field
 import ipywidgets as widgets
 
 from lif_helpers.boxes import box
+from lif_helpers.practice import my_answers
 from lif_helpers.practice.texts import Note
 
 LETTERS = "abcdefghi"
-NUMBER = re.compile(r"[\s~≈]*([-+]?\d*\.?\d+(e[-+]?\d+)?)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"[\s~≈]*([-+]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+)?(?:[.,]\d*)?(?:e[-+]?\d+)?)(.*)", re.I | re.S
+)
+THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3}|\.000)")
+# A unit as it may be spelt after a number, in small letters.
+SPELLINGS = {
+    "mV": ("millivolt", "millivolts"),
+    "nA": ("nanoampere", "nanoamperes", "nanoamp", "nanoamps"),
+    "ms": ("msec", "millisecond", "milliseconds"),
+    "Hz": ("hertz", "1/s", "/s", "s^-1", "s⁻¹", "per second", "spikes/s", "spikes per second"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,18 +46,32 @@ class Choice:
         return "\n\n".join([self.question, *lines])
 
     def input(self):
-        """The widget to answer with, and how to read the answer off it."""
+        """The widget to answer with, how to read an answer off it, and how to put one onto it."""
         options = [(answer, i) for i, (answer, _) in enumerate(self.choices)]
         radio = widgets.RadioButtons(
             options=options,
             value=None,
             layout=widgets.Layout(width="max-content", max_width="100%"),
         )
-        return radio, lambda: radio.value
+        return radio, lambda: radio.value, lambda answer: setattr(radio, "value", answer)
+
+    def unread(self):
+        """What is said where there is no answer yet."""
+        return "Choose an answer first; a guess is fine."
 
     def said(self, answer):
         """The answer in words."""
         return f"{LETTERS[answer]}) {self.choices[answer][0]}"
+
+    def kept(self, answer):
+        """The answer as it stands in a file: in words, which stay what they are where choices move."""
+        return self.choices[answer][0]
+
+    def recognised(self, kept):
+        """The answer that stands in a file, with its letter or without; None if there is no such one."""
+        words = [answer for answer, _ in self.choices]
+        kept = re.sub(r"\A[a-i]\) ", "", str(kept))
+        return words.index(kept) if kept in words else None
 
     @property
     def best(self):
@@ -74,15 +99,35 @@ class Number:
     otherwise: str = "That is not it."
     prediction: bool = False
 
+    @property
+    def asked_for(self):
+        """What to type, in words."""
+        return f"a number, in {self.unit}" if self.unit else "a number"
+
     def as_text(self):
-        return f"{self.question}\n\n(a number, in {self.unit})"
+        return f"{self.question}\n\n({self.asked_for})"
 
     def input(self):
-        box = widgets.Text(placeholder=f"a number, in {self.unit}", layout={"width": "220px"})
-        return box, lambda: _number(box.value)
+        box = widgets.Text(placeholder=self.asked_for, layout={"width": "220px"})
+
+        def put(answer):
+            box.value = f"{answer:.10g}"
+
+        return box, lambda: _number(box.value, self.unit), put
+
+    def kept(self, answer):
+        return answer
+
+    def recognised(self, kept):
+        return kept if isinstance(kept, int | float) else None
+
+    def unread(self):
+        """What is said where there is no answer yet, or none that can be read."""
+        rest = "and nothing after it but its unit" if self.unit else "and nothing else"
+        return f"Type {self.asked_for}, {rest}: 1250 or 12.5, not 1,250 or 25/2. A guess is fine."
 
     def said(self, answer):
-        return f"{answer:g} {self.unit}"
+        return f"{answer:g} {self.unit}".strip()
 
     @property
     def best(self):
@@ -120,10 +165,9 @@ class Order:
 
     def input(self):
         options = [("choose a line", None)] + [(self.lines[k], k) for k in self.shown]
+        wide = {"width": f"{9 * max(map(len, self.lines)) + 130}px", "max_width": "100%"}
         drops = [
-            widgets.Dropdown(
-                options=options, value=None, description=f"line {i}", layout={"width": "480px"}
-            )
+            widgets.Dropdown(options=options, value=None, description=f"line {i}", layout=wide)
             for i in range(1, len(self.lines) + 1)
         ]
         for drop in drops:
@@ -133,7 +177,23 @@ class Order:
             order = [drop.value for drop in drops]
             return None if None in order else tuple(order)
 
-        return widgets.VBox(drops), read
+        def put(answer):
+            for drop, line in zip(drops, answer, strict=True):
+                drop.value = line
+
+        return widgets.VBox(drops), read, put
+
+    def kept(self, answer):
+        return [self.lines[k] for k in answer]
+
+    def recognised(self, kept):
+        known = (
+            isinstance(kept, list) and len(kept) == len(self.lines) and set(kept) <= set(self.lines)
+        )
+        return tuple(self.lines.index(line) for line in kept) if known else None
+
+    def unread(self):
+        return "Choose a line for each place first; a guess is fine."
 
     def said(self, answer):
         return ", then ".join(self.lines[k] for k in answer)
@@ -154,33 +214,66 @@ class Order:
 
 
 class Asked:
-    """A question on the page."""
+    """A question on the page; `answers` holds what was answered so far, which `keep` writes to a file."""
 
-    def __init__(self, name, question, answers):
-        self.name, self.question, self.answers = name, question, answers
-        self.entry, self.read = question.input()
+    def __init__(self, name, question, answers, keep):
+        self.name, self.question, self.answers, self.write = name, question, answers, keep
+        self.entry, self.read, put = question.input()
         self.button = widgets.Button(description="Answer", layout=widgets.Layout(width="120px"))
         self.button.on_click(self.answer)
+        self.keep = widgets.Button(description="Keep my answers", layout={"display": "none"})
+        self.keep.on_click(self.keep_all)
+        self.entry.on_msg(self._typed)
+        for each in (self.entry, *getattr(self.entry, "children", ())):
+            each.observe(self._changed, "value")
         self.text = widgets.HTML()
         prompt = widgets.HTML(
             f"<b>{'Predict' if question.prediction else 'Question'}.</b> {html(question.question)}"
         )
-        self.box = box(prompt, self.entry, self.button, self.text)
+        buttons = widgets.HBox([self.button, self.keep])
+        self.box = box(prompt, self.entry, buttons, self.text)
         self.reply = ""
+        if name in answers:
+            put(answers[name])
+            self._reply_to(answers[name])
 
     def answer(self, _button=None):
-        """Judge the present answer, or keep it until the result is there."""
+        """Judge the present answer, or note it until the result is there."""
         answer = self.read()
         if answer is None:
-            self.reply = "Choose an answer first; a guess is fine."
-        elif self.question.prediction:
-            self.answers[self.name] = answer
-            self.reply = f"Noted: {_sentence(self.question.said(answer))} Now run on, and compare."
-        else:
-            self.answers[self.name] = answer
-            right, message = self.question.reply(answer)
-            self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {message}"
-        self.text.value = f'<div role="status">{html(self.reply)}</div>'
+            return self._say(self.question.unread())
+        self.answers[self.name] = answer
+        self._reply_to(answer)
+        if my_answers.keeping():
+            return self.keep_all()
+        self.keep.layout.display = "flex"
+        return None
+
+    def keep_all(self, _button=None):
+        """Write all answers so far to the file, and from now on each new one."""
+        why_not = self.write()
+        self.keep.layout.display = "none"
+        self._say(f"{self.reply} {why_not or f'Kept in `{my_answers.FILE}`.'}")
+
+    def _reply_to(self, answer):
+        if self.question.prediction:
+            said = _sentence(self.question.said(answer))
+            return self._say(f"Noted: {said} Now run on, and compare.")
+        right, message = self.question.reply(answer)
+        return self._say(f"{'✓ Right.' if right else '✗ Not quite.'} {message}")
+
+    def _say(self, words):
+        self.reply = words
+        self.text.value = f'<div role="status">{html(words)}</div>'
+
+    def _typed(self, _entry, content, _buffers):
+        # Enter, told so by ipywidgets 7 and 8; `on_submit` warns in 8.
+        if content.get("event") == "submit":
+            self.answer()
+
+    def _changed(self, _change):
+        """What was said of another answer goes."""
+        self.reply = self.text.value = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         kind = "Predict" if self.question.prediction else "Question"
@@ -196,18 +289,26 @@ def recalled(name, question, answers):
     """A prediction beside the result: what was said, and what is to be said of it."""
     if name not in answers:
         said, why = _sentence(question.said(question.best)), question.reply(question.best)[1]
-        return Note(f"**No prediction yet.** The answer: {said} {why}")
+        return Note(
+            "**No prediction yet.** Answer the question above first, then run this cell again.\n\n"
+            f"<details><summary>Or see the answer without a guess</summary>\n\n{said} {why}\n\n</details>"
+        )
     right, message = question.reply(answers[name])
     verdict = "right" if right else "not what happened"
     said = _sentence(question.said(answers[name]))
     return Note(f"**You predicted:** {said} **That is {verdict}.** {message}")
 
 
-def _number(text):
+def _number(text, unit):
+    """The number that a text is, with its unit or without; None where it may mean something else."""
+    text = re.sub(r"[\u00a0\u2009\u202f]", " ", text).replace("−", "-")
+    number, rest = NUMBER.fullmatch(text).groups()
+    rest = rest.strip().replace("\u2126", "Ω").lower()
+    if THOUSANDS.fullmatch(number) or rest not in ("", unit.lower(), *SPELLINGS.get(unit, ())):
+        return None
     try:
-        found = NUMBER.match(text.replace(",", ".").replace("−", "-"))
-        value = float(found[1])
-    except (ValueError, TypeError):
+        value = float(number.replace(" ", "").replace(",", "."))
+    except ValueError:
         return None
     return value if math.isfinite(value) else None
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 
 class Note(str):
@@ -15,8 +16,9 @@ class Note(str):
 
 
 def plain(markdown):
-    """Markdown as a terminal shows it: without its marks for code and bold type."""
-    parts = str(markdown).replace("```python\n", "`").replace("```", "`").split("`")
+    """Markdown as a terminal shows it: without what is folded, and its marks for code and bold type."""
+    markdown = re.sub(r"\s*<details>.*?</details>", "", str(markdown), flags=re.DOTALL)
+    parts = markdown.replace("```python\n", "`").replace("```", "`").split("`")
     # Every second part is code, where two stars are a power.
     return "".join(part if i % 2 else part.replace("**", "") for i, part in enumerate(parts))
 
