@@ -3,7 +3,10 @@
 import json
 import os
 import re
+import subprocess
 import sys
+import zipfile
+from importlib import import_module
 from types import ModuleType, SimpleNamespace
 
 import nbformat
@@ -12,6 +15,7 @@ from refresh import NOTEBOOKS
 
 from lif_helpers import learn
 
+ROOT = NOTEBOOKS[0].parents[1]
 NAMES = [path.name for path in NOTEBOOKS]
 
 
@@ -214,3 +218,27 @@ def test_the_record_says_what_each_was_copied_from(folder, said):
     said()
     record = json.loads((folder / learn.RECORD).read_text(encoding="utf-8"))
     assert sorted(record) == [*NAMES, "DIFFERENCES.md"]
+
+
+def test_a_wheel_carries_the_notebooks_and_the_settings(tmp_path):
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory"]
+    subprocess.run([*build, str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(installed)
+    subprocess.run(
+        [sys.executable, "-m", "lif_helpers", "--only-copy"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(installed)},
+        check=True,
+        capture_output=True,
+    )
+    copies = tmp_path.glob("my_notebooks/*.ipynb")
+    assert sorted(path.name for path in copies) == NAMES
+    (etc,) = installed.glob("*.data/data/etc/jupyter")
+    defaults = etc / "labconfig/default_setting_overrides.d/lif_helpers.json"
+    settings = json.loads(defaults.read_text(encoding="utf-8"))
+    assert settings["@jupyter-widgets/jupyterlab-manager:plugin"] == {"saveState": True}
+    server = etc / "jupyter_server_config.d/lif_helpers.json"
+    extensions = json.loads(server.read_text(encoding="utf-8"))["ServerApp"]["jpserver_extensions"]
+    assert all(hasattr(import_module(e), "_load_jupyter_server_extension") for e in extensions)
