@@ -23,7 +23,7 @@ NAMES = [path.name for path in NOTEBOOKS]
 def folder(tmp_path, monkeypatch):
     """The folder of copies, in a folder of its own in which the commands are given."""
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "my_notebooks"
+    return tmp_path.resolve() / "my_notebooks"
 
 
 @pytest.fixture
