@@ -148,7 +148,7 @@ def start(folder, name, options):
         from jupyterlab.labapp import LabApp
     except ImportError:
         sys.exit(
-            "JupyterLab is not installed: get it with `python -m pip install jupyterlab`, "
+            "JupyterLab is not installed: install the package jupyterlab with pip or conda, "
             "or open your notebooks with what you have."
         )
     print("JupyterLab opens in your browser. To stop it, press Ctrl+C here, twice.")

@@ -21,7 +21,7 @@ INSTALL = "%pip install --quiet lif_helpers"
 def build(folder):
     """Build in a folder, with what is in it and nothing from outside."""
     wheels, contents = folder / "wheels", folder / "contents"
-    run("flit_core.wheel", "--outdir", wheels, ROOT)
+    run("hatchling", "build", "--target", "wheel", "--directory", wheels)
     for name in ["ipywidgets", "jupyterlab_widgets"]:
         run("pip", "download", "--quiet", "--no-deps", f"{name}=={version(name)}", "--dest", wheels)
     for path in sorted(ROOT.glob("notebooks/*.ipynb")):

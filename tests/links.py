@@ -62,7 +62,8 @@ def links(address, path):
         return ""
     name = address.removeprefix("https://github.com/")
     colab = f"https://colab.research.google.com/github/{name}/blob/main/{path}"
-    binder = f"https://mybinder.org/v2/gh/{name}/main?labpath={quote(path, safe='')}"
+    copy = path.replace("notebooks/", "my_notebooks/")  # which Binder makes, by postBuild
+    binder = f"https://mybinder.org/v2/gh/{name}/main?labpath={quote(copy, safe='')}"
     return f"[Open in Colab]({colab}) · [Open in Binder]({binder})\n\n"
 
 

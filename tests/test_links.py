@@ -55,7 +55,7 @@ def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
     for path, text in texts(project).items():
         name = path.name if path.suffix == ".ipynb" else NOTEBOOKS[0].name
         assert f"/github/somebody/somewhere/blob/main/notebooks/{name})" in text
-        assert f"/gh/somebody/somewhere/main?labpath=notebooks%2F{name})" in text
+        assert f"/gh/somebody/somewhere/main?labpath=my_notebooks%2F{name})" in text
         if path.suffix == ".ipynb":
             assert f"%pip install --quiet --no-deps git+{ADDRESS}\n" in set_up(path)
     links.write("", project)
