@@ -1,6 +1,8 @@
 """Every explorer at every corner of its controls, and the engine behind them all."""
 
+import gc
 import re
+import weakref
 from itertools import product
 from threading import Thread
 from types import SimpleNamespace
@@ -347,14 +349,23 @@ def test_running_a_cell_again_closes_its_former_explorer(monkeypatch):
     made = len(registered()) - before
     second = explore.phase_line()
     assert len(registered()) - before == made
-    assert first.box.comm is None
-    assert second.box.comm is not None
+    assert (first.closed, second.closed) == (True, False)
     elsewhere = SimpleNamespace(get_parent=lambda: {"content": {"code": "explore.phase_line()"}})
     monkeypatch.setattr("IPython.get_ipython", lambda: elsewhere)
     explore.phase_line().close()
-    assert second.box.comm is not None  # another cell's stays
+    assert not second.closed  # another cell's stays
     second.close()
     assert len(registered()) == before
+    second.set(I=0.1)  # which somebody may still have under a name: nothing happens
+    second.hold()
+    second.reset()
+
+
+def test_a_closed_explorer_leaves_its_figure_to_be_forgotten(explorer):
+    figure = weakref.ref(explorer.figure)
+    explorer.close()
+    gc.collect()
+    assert figure() is None
 
 
 def registered():

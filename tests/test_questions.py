@@ -56,8 +56,13 @@ def test_every_choice_is_replied_to(name):
         asked = answered(name, number)
         if question.prediction:
             assert asked.reply.startswith("Noted: ")
-            verdict = "right" if number == question.right else "not what happened"
-            assert f"That is {verdict}." in recall(name)
+            told = (
+                "That is right."
+                if number == question.right
+                else "That is not what happened: it is "
+            )
+            assert told in recall(name)
+            assert question.said(question.best) in recall(name)
             assert replies[number] in recall(name)
         else:
             mark = "✓ Right." if number == question.right else "✗ Not quite."
@@ -182,7 +187,7 @@ def test_a_changed_answer_takes_away_what_was_said(name):
     assert asked.reply
     assert asked.text.value
     changed = asked.entry.children[0] if name in by_kind[Order] else asked.entry
-    changed.value = "6" if name == "bits" else None
+    changed.value = {"bits": "6", by_kind[Choice][0]: None}.get(name, -1)
     assert asked.reply == asked.text.value == ""
 
 

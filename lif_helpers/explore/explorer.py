@@ -42,13 +42,13 @@ DRAWING = RLock()
 _shown = {}
 
 
-def _undisturbed(method):
-    """The method, during which no other thread moves or draws an explorer."""
+def undisturbed(method):
+    """The method, during which no other thread moves or draws an explorer; once closed, none does."""
 
     @wraps(method)
-    def alone(*args, **kwargs):
+    def alone(explorer, *args, **kwargs):
         with DRAWING:
-            return method(*args, **kwargs)
+            return None if explorer.closed else method(explorer, *args, **kwargs)
 
     return alone
 
@@ -63,6 +63,8 @@ class Explorer:
     changes it. `presets` maps names to values that a button sets together. `play` names a slider
     that a Play button moves along by itself.
     """
+
+    closed = False
 
     def __init__(
         self,
@@ -108,7 +110,7 @@ class Explorer:
         # A slider adds up its steps in floats: twenty times 0.1 is not quite 2.
         return {k: round(v, 9) if isinstance(v, float) else v for k, v in values.items()}
 
-    @_undisturbed
+    @undisturbed
     def set(self, **values):
         """Move several controls at once, and draw once."""
         self.paused = True
@@ -119,7 +121,7 @@ class Explorer:
             self.paused = False
         self._draw()
 
-    @_undisturbed
+    @undisturbed
     def hold(self, _button=None):
         """Leave the present traces behind in grey."""
         for line, ghost in self.held.items():
@@ -127,7 +129,7 @@ class Explorer:
         self._capture()
         self._draw()
 
-    @_undisturbed
+    @undisturbed
     def reset(self, _button=None):
         """Go back to the start values and forget what was held."""
         for ghost in self.held.values():
@@ -136,25 +138,24 @@ class Explorer:
         self._capture()
         self.set(**self.start)
 
-    @_undisturbed
+    @undisturbed
     def new_noise(self, _button=None):
         """Draw other random numbers."""
         self.seed += 1
         self._draw()
 
-    @_undisturbed
+    @undisturbed
     def _show_theory(self, change):
         for artist in self.theory:
             artist.set_visible(change["new"])
         self._draw()
 
-    @_undisturbed
+    @undisturbed
     def close(self):
-        """Let go of the widgets, and of the memory that they hold."""
-        for control in self.controls.values():
-            control.unobserve_all()
+        """Let go of the widgets and of the figure: IPython's Out keeps what was once shown for ever."""
         for widget in [*self.links, *_inside(self.box), *_inside(self.theory_shown)]:
             widget.close()
+        self.__dict__ = {"closed": True}
 
     def _box(self, presets, play):
         buttons = [*self._player(play)] if play else []
@@ -206,7 +207,7 @@ class Explorer:
         self.figure.canvas.draw()
         self.background = self.figure.canvas.copy_from_bbox(self.figure.bbox)
 
-    @_undisturbed
+    @undisturbed
     def _draw(self, _change=None):
         if self.paused:
             return
@@ -228,7 +229,7 @@ class Explorer:
             "application/vnd.jupyter.widget-view+json": view,
         }
 
-    @_undisturbed
+    @undisturbed
     def still(self):
         """The present picture as PNG bytes, with a line below it that says how to get sliders."""
         picture = np.asarray(self.figure.canvas.buffer_rgba())
@@ -314,7 +315,9 @@ def _legend(figure):
 def _labelled(control):
     """A control below its name: two beside each other, and one where the page is narrow."""
     layout = control.layout
-    layout.width, layout.height, layout.margin = "auto", "24px", "0 0 0 8px"
+    layout.width, layout.margin = "auto", "0 0 0 8px"
+    if isinstance(control, widgets.FloatSlider):
+        layout.height = "24px"
     symbol, colon, meaning = control.tooltip.partition(":")
     words = f"<b>{symbol}</b>{colon}{meaning}" if colon else symbol
     name = widgets.HTML(words, layout={"margin": "0", "height": "20px"})

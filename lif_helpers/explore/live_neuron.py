@@ -4,7 +4,6 @@ import ipywidgets as widgets
 import numpy as np
 
 from lif_helpers.explore.explorer import (
-    DRAWING,
     FIRST_SEED,
     TICK,
     Explorer,
@@ -13,6 +12,7 @@ from lif_helpers.explore.explorer import (
     new_figure,
     parameter_slider,
     slider,
+    undisturbed,
 )
 from lif_helpers.neurons import LIFNeurons, exact_step
 from lif_helpers.parameters import LIFParameters
@@ -66,25 +66,25 @@ class LiveExplorer(Explorer):
         buttons.children = (*more, *buttons.children)
         self.reset()
 
+    @undisturbed
     def _tick(self, change):
-        with DRAWING:
-            passed, self.seen = change["new"] - self.seen, change["new"]
-            if passed > 0:  # not where it begins to count anew
-                self.life.go_on(min(passed * PACE, PAST), **self.values)
-                self._draw()
+        passed, self.seen = change["new"] - self.seen, change["new"]
+        if passed > 0:  # not where it begins to count anew
+            self.life.go_on(min(passed * PACE, PAST), **self.values)
+            self._draw()
 
+    @undisturbed
     def new_noise(self, _button=None):
         """From here on other random numbers."""
-        with DRAWING:
-            self.seed += 1
-            self.life.rng = np.random.default_rng(self.seed)
+        self.seed += 1
+        self.life.rng = np.random.default_rng(self.seed)
 
+    @undisturbed
     def reset(self, _button=None):
         """Begin again: at rest, and then the current of the start."""
-        with DRAWING:
-            self.life.__init__()
-            self.life.go_on(PAST - 30, **self.start)
-            super().reset()
+        self.life.__init__()
+        self.life.go_on(PAST - 30, **self.start)
+        super().reset()
 
 
 @in_style

@@ -47,7 +47,7 @@ class Choice:
 
     def input(self):
         """The widget to answer with, how to read an answer off it, and how to put one onto it."""
-        options = [(answer, i) for i, (answer, _) in enumerate(self.choices)]
+        options = [(f"{LETTERS[i]}) {answer}", i) for i, (answer, _) in enumerate(self.choices)]
         radio = widgets.RadioButtons(
             options=options,
             value=None,
@@ -164,10 +164,11 @@ class Order:
         return "\n\n".join([self.question, *lines])
 
     def input(self):
-        options = [("choose a line", None)] + [(self.lines[k], k) for k in self.shown]
+        # None would be no choice at all, which ipywidgets shows as an empty line.
+        options = [("choose a line", -1)] + [(self.lines[k], k) for k in self.shown]
         wide = {"width": f"{9 * max(map(len, self.lines)) + 130}px", "max_width": "100%"}
         drops = [
-            widgets.Dropdown(options=options, value=None, description=f"line {i}", layout=wide)
+            widgets.Dropdown(options=options, value=-1, description=f"line {i}", layout=wide)
             for i in range(1, len(self.lines) + 1)
         ]
         for drop in drops:
@@ -175,7 +176,7 @@ class Order:
 
         def read():
             order = [drop.value for drop in drops]
-            return None if None in order else tuple(order)
+            return None if -1 in order else tuple(order)
 
         def put(answer):
             for drop, line in zip(drops, answer, strict=True):
@@ -221,7 +222,8 @@ class Asked:
         self.entry, self.read, put = question.input()
         self.button = widgets.Button(description="Answer", layout=widgets.Layout(width="120px"))
         self.button.on_click(self.answer)
-        self.keep = widgets.Button(description="Keep my answers", layout={"display": "none"})
+        hidden = {"display": "none", "width": "auto"}
+        self.keep = widgets.Button(description="Keep my answers for another evening", layout=hidden)
         self.keep.on_click(self.keep_all)
         self.entry.on_msg(self._typed)
         for each in (self.entry, *getattr(self.entry, "children", ())):
@@ -294,9 +296,9 @@ def recalled(name, question, answers):
             f"<details><summary>Or see the answer without a guess</summary>\n\n{said} {why}\n\n</details>"
         )
     right, message = question.reply(answers[name])
-    verdict = "right" if right else "not what happened"
-    said = _sentence(question.said(answers[name]))
-    return Note(f"**You predicted:** {said} **That is {verdict}.** {message}")
+    said, best = (_sentence(question.said(a)) for a in (answers[name], question.best))
+    verdict = "That is right." if right else f"That is not what happened: it is {best}"
+    return Note(f"**You predicted:** {said} **{verdict}** {message}")
 
 
 def _number(text, unit):
