@@ -143,14 +143,19 @@ def _praise(function, exercise, others):
     for misconception in exercise.misconceptions:
         if _same(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
+    if stopped:
+        raise stopped
+    plain_calls = runs if exercise.observe is results.plain_call else []
+    for (result, printed), probe in zip(plain_calls, exercise.probes, strict=False):
+        results.look_at_kind(result, probe, exercise, printed)
     for misconception in exercise.misconceptions if len(exercise.gives) > 1 else ():
         if _shares_a_wrong_part(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
-    if exercise.observe is results.plain_call:
-        results.look_at_result(got[0], exercise.probes[0], exercise, runs[0][1])
-        results.look_at_memory(got[0], _run(function, exercise.probes[0], exercise)[0], exercise)
-        for (result, printed), probe in zip(runs, exercise.probes, strict=True):
-            results.look_at_result(result, probe, exercise, printed)
+    if plain_calls:
+        again, _ = _run(function, exercise.probes[0], exercise)
+        results.look_at_memory(got[0], again, exercise)
+    for (result, _), probe in zip(plain_calls, exercise.probes, strict=False):
+        results.look_at_shape(result, probe, exercise)
     exercise.look(function, got, exercise)
     raise Finding(f"`{exercise.name}` does not agree with the package's own.")
 

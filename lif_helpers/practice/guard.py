@@ -91,7 +91,14 @@ def printed():
 def learners(code):
     """Whether a piece of code is the learner's, and not the package's, a library's or Python's."""
     file = code.co_filename
-    return not (file.startswith(_OURS) or "site-packages" in file or "dist-packages" in file)
+    written_by_python = file == "<string>" and code.co_name.startswith("__")  # by dataclasses
+    return not (
+        file.startswith(_OURS)
+        or file.endswith(".pyx")
+        or "site-packages" in file
+        or "dist-packages" in file
+        or written_by_python
+    )
 
 
 # --- it comes back -------------------------------------------------------------------------------

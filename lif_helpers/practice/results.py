@@ -6,7 +6,6 @@ import numpy as np
 
 from lif_helpers.practice.saying import Finding, call, counted, parts_of, size, what_is
 
-
 NUMBERS = "biuf"  # NumPy's kinds: True and False, whole numbers, floats
 
 
@@ -15,8 +14,14 @@ def plain_call(function, probe):
     return function(*probe)
 
 
-def look_at_result(result, probe, exercise, printed=""):
+def look_at_result(result, probe, exercise):
     """It must be as many numbers, or arrays of them, as the answer gives."""
+    look_at_kind(result, probe, exercise, "")
+    look_at_shape(result, probe, exercise)
+
+
+def look_at_kind(result, probe, exercise, printed):
+    """It must be numbers, and of several things as many as the answer gives; `printed` is what came besides."""
     said = call(probe, exercise)
     if result is None and printed.strip():
         raise Finding(
@@ -45,17 +50,30 @@ def look_at_result(result, probe, exercise, printed=""):
     if len(wanted) > 1 and len(parts) != len(wanted):
         names = f"{len(wanted)} things, in this order: {', '.join(exercise.gives)}"
         raise Finding(f"{said} gave back {what_is(result)}, but it must give back {names}.")
+    for what, part, _ in _parts(result, expected, said, exercise):
+        _look_at_numbers(part, what)
+
+
+def look_at_shape(result, probe, exercise):
+    """It must be as many values as the answer gives, in rows and columns like these."""
+    said, expected = call(probe, exercise), exercise.observe(exercise.answer, probe)
+    for what, part, want in _parts(result, expected, said, exercise):
+        _look_at_size(part, np.asarray(want), what, exercise)
+    count = len(parts_of(result, expected))
+    if count != len(parts_of(expected, expected)):
+        raise Finding(f"{said} gave back {count} things, but it must give back one.")
+
+
+def _parts(result, expected, said, exercise):
+    """Of each thing that is given back: how to begin a sentence on it, it, and what it should be."""
+    parts, wanted = parts_of(result, expected), parts_of(expected, expected)
     for name, part, want in zip(exercise.gives, parts, wanted, strict=False):
-        what = f" for `{name}`" if len(wanted) > 1 else ""
-        _look_at_part(part, np.asarray(want), f"{said}{what}", exercise)
-    if len(parts) != len(wanted):
-        raise Finding(f"{said} gave back {len(parts)} things, but it must give back one.")
+        yield f"{said} for `{name}`" if len(wanted) > 1 else said, part, want
 
 
-def _look_at_part(part, want, said, exercise):
+def _look_at_numbers(part, said):
     try:
         array = np.asarray(part)
-        numeric = array.dtype.kind in NUMBERS
     except ValueError:
         raise Finding(f"{said} gave back rows of different lengths.") from None
     if callable(part):
@@ -69,10 +87,14 @@ def _look_at_part(part, want, said, exercise):
         raise Finding(
             f"{said} gave back complex numbers: they come from a root, or a broken power, of a number below 0."
         )
-    if not numeric:
+    if array.dtype.kind not in NUMBERS:
         raise Finding(
             f"{said} gave back {what_is(part)}, which is not a number or an array of numbers."
         )
+
+
+def _look_at_size(part, want, said, exercise):
+    array = np.asarray(part)
     if want.ndim == 0 and array.shape == (1,):
         kind = "a list" if isinstance(part, list) else "an array"
         raise Finding(f"{said} gave back {kind} of one number: give back the number itself.")

@@ -166,7 +166,7 @@ MESSAGES = (
         "`np.zeros(n)` or `astype(float)` do.",
     ),
     (
-        "interpreted as an integer|slice indices",
+        "interpreted as an integer|slice indices|a single integer",
         "",
         "A number of steps must be whole: use `round(...)`, or count steps in place of ms.",
     ),
@@ -221,15 +221,15 @@ MESSAGES = (
         "What is in `math` takes one number, and here it gets something else. NumPy's takes arrays too: `np.log`, `np.exp`.",
     ),
     (
+        "inhomogeneous",
+        "",
+        "The rows have different lengths, so they make no array.",
+    ),
+    (
         "setting an array element|only length-1|only size-1|only 0-dimensional",
         "",
         "You put a whole array where one number belongs: did you mean one element, such as `I[k]`, one random number in place of "
         "many, or does `float` or `int` get an array?",
-    ),
-    (
-        "inhomogeneous",
-        "",
-        "The rows have different lengths, so they make no array.",
     ),
     (
         "tuple.*item assignment",
@@ -302,7 +302,7 @@ MESSAGES = (
         "and its arguments, as in `rheobase(p)`.",
     ),
     (
-        "'str'|str_|<U|dtype[^ ]*U[0-9]|string",
+        "'str'|str_|<U|to str|must be str|string",
         "",
         "There is a text among the numbers: leave the quotes, and `str`, out.",
     ),
@@ -332,6 +332,11 @@ MESSAGES = (
         "`@` and `np.dot` multiply matrices: element by element it is `*`.",
     ),
     ("broadcast", "", "Two arrays of different lengths meet: over which axis did you go?"),
+    (
+        "not subscriptable|invalid index",
+        "",
+        "You take an element `[k]` of something that is one number.",
+    ),
     (
         "not callable",
         "",
