@@ -50,7 +50,8 @@ _OURS = (str(Path(__file__).parents[1]), sysconfig.get_path("stdlib"), "<frozen"
 class Stopped(BaseException):
     """The learner's code was stopped, `why`: it was "endless", "waiting", "greedy" or "interrupted".
 
-    `stack` are its frames, the innermost first; `alive` says whether it still runs all the same.
+    `stack` says where: code, line number and frame, the innermost first. `alive` says whether it still runs all
+    the same.
     """
 
     def __init__(self, why="endless", stack=(), alive=False):
@@ -63,8 +64,8 @@ class _Thrown(Stopped):
 
     def __init__(self):
         super().__init__()
-        for frame in frames(sys._getframe(1)):
-            if learners(frame.f_code):
+        for code, _, frame in frames(sys._getframe(1)):
+            if learners(code):
                 frame.f_trace = _stop
         sys.settrace(_stop)
 
@@ -77,10 +78,15 @@ def _stop(frame, event, _argument):
 
 def run(work):
     """What `work()` gives or raises; Stopped if it does not come back."""
-    if _captured.get() is not None:  # inside of another run, whose time counts
+    if running():  # inside of another run, whose time counts
         return work()
     with _nothing_left_behind():
         return _in_a_thread(work) if THREADS else _line_by_line(work)
+
+
+def running():
+    """Whether this is called by code that is being run."""
+    return _captured.get() is not None
 
 
 def printed():
@@ -204,10 +210,10 @@ def _loops_within_a_line(code):
 
 
 def frames(frame):
-    """A frame and those that called it."""
+    """Code, line number and frame of a frame and of those that called it."""
     found = []
     while frame is not None:
-        found.append(frame)
+        found.append((frame.f_code, frame.f_lineno, frame))
         frame = frame.f_back
     return found
 

@@ -41,8 +41,8 @@ def look_at_signature(function, exercise):
 
 def said_of_a_stop(stopped, exercise):
     """What is said of code that had to be stopped: which call, which line, and why."""
-    frames = [(frame.f_code, frame.f_lineno) for frame in stopped.stack]
-    probes = [f.f_locals["probe"] for f in stopped.stack if f.f_code.co_name == "_run"]
+    frames = [(code, number) for code, number, _ in stopped.stack]
+    probes = [f.f_locals["probe"] for code, _, f in stopped.stack if code.co_name == "_run"]
     said = call((probes or exercise.probes)[0], exercise)
     where = _where(frames, exercise)
     after = f"after {guard.LIMIT:g} s" + (f",{where}" if where else "")
