@@ -32,7 +32,7 @@ STOPS = {
         "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
         "    for k in range(len(I) - 1):\n        V[k + 1] = implicit(V[k]) + exact_step_(V[k])\n"
         "    return V",
-        "is it spelt as in the first line",
+        "it must be an argument, or get a value above this line",
     ),
     "a function of the package not imported": (
         "def rheobase(p):\n    return steady_state(0, p)",
@@ -47,9 +47,22 @@ STOPS = {
         "def rheobase(p):\n    return (V_thr - p.E_L) / p.R_m",
         "did you mean `p.V_th`",
     ),
+    "a small letter": (
+        "def membrane_slope(V, I, p):\n    return (p.E_L - v) / p.tau_m",
+        "did you mean `V`",
+    ),
+    "half of a name": ("def rheobase(p):\n    return (p.V_th - p.E_L) / R", "did you mean `p.R_m`"),
+    "no p, so no constant of it": (
+        "def coefficient_of_variation(isi):\n    return R",
+        "Nothing is called `R` here: it must be an argument",
+    ),
+    "an index without a loop": (
+        "def ensemble_statistics(V):\n    return V[:, k].mean(), V[:, k].std()",
+        "`k` has no value here: the line that gives it one is missing, such as the head of a loop",
+    ),
     "a name from nowhere": (
         "def rheobase(p):\n    return qqq",
-        "Nothing is called `qqq` here: is it",
+        "Nothing is called `qqq` here: it must",
     ),
     "an index copied from the formula": (
         "def euler_step(V, I, p, dt):\n    return V[k] + dt / p.tau_m * (p.E_L - V[k] + p.R_m * I[k])",
@@ -93,6 +106,15 @@ STOPS = {
         "def rheobase(p):\n    return (p.Vth - p.E_L) / p.R_m",
         "are called tau_m, R_m, E_L",
     ),
+    "arguments of a helper in a wrong order": (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
+        "    for k in range(len(I) - 1):\n        V[k + 1] = euler_step(V[k], I[k], dt, p)\n    return V",
+        "It is `euler_step(V, I, p, dt)`",
+    ),
+    "a method of a generator's method": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return rng.random.normal(n_steps)",
+        "A generator has `rng.uniform",
+    ),
     "arguments in a wrong order": (
         "def steady_state(p, V):\n    return p.E_L + p.R_m * V",
         "It is `steady_state(I, p)`",
@@ -117,7 +139,7 @@ STOPS = {
     ),
     "append to an array": (
         "def simulate_membrane(I, p, dt):\n    V = np.zeros(1)\n    V.append(2.0)\n    return V",
-        "An array does not grow",
+        "`append` is for lists.",
     ),
     "a method of arrays on a number": (
         "def steady_state(I, p):\n    return p.E_L + p.R_m * I.copy()",
@@ -164,6 +186,11 @@ STOPS = {
     "rows and columns of a list": (
         "def ensemble_statistics(V):\n    V = V.tolist()\n    return V[:, 0]",
         "A list has one index only",
+    ),
+    "values as indices": (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n    for k in I:\n"
+        "        V[k + 1] = V[k]\n    return V",
+        "`for x in I` goes through the values of I",
     ),
     "a float as an index": (
         "def to_binary(spike_times, n_steps, dt):\n    binary = np.zeros(n_steps)\n"
@@ -249,6 +276,22 @@ STOPS = {
     "nothing in it": (
         "def interspike_intervals(spike_times):\n    return np.max(spike_times[:0])",
         "There is nothing in it here",
+    ),
+    "an empty list filled by index": (
+        "def simulate_membrane(I, p, dt):\n    V = []\n    V[0] = p.E_L\n    return V",
+        "A list has no place there yet",
+    ),
+    "an array for a length": (
+        "def simulate_membrane(I, p, dt):\n    return np.full(np.ones(99, int), p.E_L)",
+        "is how many values: `len(I)`",
+    ),
+    "a third axis": (
+        "def ensemble_statistics(V):\n    return np.mean(V, axis=2), np.std(V, axis=2)",
+        "Rows and columns are two axes",
+    ),
+    "compared with an empty list": (
+        "def coefficient_of_variation(isi):\n    return 0 if isi == [] else 1",
+        "`len(x) == 0`",
     ),
     "two indices for one row": (
         "def simulate_membrane(I, p, dt):\n    return I[:, 0]",
@@ -412,6 +455,10 @@ SIGNATURES = {
         "must take 4 arguments, in this order: `",
     ),
     "one too many": ("def rheobase(I, p):\n    return I", "must take 1 argument, in this order: `"),
+    "no __init__": (
+        "class LIFNeurons:\n    def step(self, I):\n        return I",
+        "must take 3 arguments, in this order: `LIFNeurons(n, p, dt)`. Keep the `__init__` that is given.",
+    ),
     "another order": (
         "def membrane_slope(I, V, p):\n    return V",
         "The arguments have changed places. They come in this order: `membrane_slope(V, I, p)`",
@@ -448,7 +495,7 @@ RESULTS = {
     ),
     "a map": (
         "def to_spike_times(binary, dt):\n    return map(float, binary)",
-        "gave back a map: give back an array",
+        "gave back a map: give back the numbers themselves",
     ),
     "one thing of two": (
         LIF + "V",
@@ -457,7 +504,7 @@ RESULTS = {
     "three things of two": (LIF + "V, V, V", "gave back 3 things, but it must give back 2 things"),
     "two things of one": (
         "def firing_rate(I, p):\n    return I, I",
-        "gave back 2 things, but it must give back one",
+        "gave back 2 things, but it must give back one thing: the result.",
     ),
     "rows of different lengths": (BINARY + "[[1], [1, 2]]", "gave back rows of different lengths"),
     "a function": ("def rheobase(p):\n    return abs", "gave back a function, not what it gives"),

@@ -26,7 +26,7 @@ SOON = 0.3
 RUNNING = "was still running after"
 WAITING = "was still waiting after"
 GREEDY = "took more and more memory, and was stopped"
-ENDLESS = "In a `while`, something must change at each turn."
+ENDLESS = "something must change at each turn, until its condition is no longer true."
 
 # The cells, what is said, and the line that is named.
 BEASTS = {

@@ -22,6 +22,8 @@ def look_at_signature(function, exercise):
     """It must take the arguments that the exercise names."""
     wanted = list(inspect.signature(exercise.answer).parameters)[: len(exercise.probes[0])]
     order = f"in this order: `{exercise.name}({', '.join(wanted)})`."
+    if isinstance(exercise.answer, type):
+        order += " Keep the `__init__` that is given."
     try:
         signature = inspect.signature(function)
         signature.bind(*exercise.probes[0])
@@ -55,7 +57,8 @@ def said_of_a_stop(stopped, exercise):
         "interrupted": f"{said} was stopped by you{where}: does the loop ever come to an end?",
         "endless": f"{said} was still running {after}. "
         + (
-            "Does the loop ever come to an end? In a `while`, something must change at each turn."
+            "Does the loop ever come to an end? In a `while`, something must change at each turn, until its condition is "
+            "no longer true."
             if loops
             else "Are there more turns than it needs? A formula, or NumPy on whole arrays, is done at once."
         ),
@@ -86,7 +89,7 @@ def look_at_error(error, function, probe, exercise):
     code = next((code for code, _ in places if guard.learners(code)), None)
     names = " ".join(code.co_names) if code else ""
     line = _line(places)
-    text = "\n".join([line or names, names])
+    text = "\n".join([line or names, names, _source(code) if code else ""])
     said = " ".join(str(error).split()).rstrip(".")
     kind = f"{type(error).__name__}{f': {said}' if said else ''}"
     raise Finding(
@@ -100,7 +103,7 @@ def _meaning(error, function, exercise, text):
     if isinstance(error, NameError):
         return _unknown_name(error, function, exercise, text)
     if isinstance(error, AttributeError) and not isinstance(error, FrozenInstanceError):
-        return _no_such_attribute(error, exercise)
+        return _no_such_attribute(error, function, exercise)
     for kind, words in KINDS.items():
         if isinstance(error, kind):
             return words
@@ -146,6 +149,11 @@ MESSAGES = (
         "only integers|must be integers",
         r"^.*\[[^\]]*:\s*,|^.*,\s*:",
         "A list has one index only. For rows and columns make it an array first, with `np.array`.",
+    ),
+    (
+        "only integers|must be integers",
+        r"^[^\n]*\[(?:[^\]\n]*\W)?(\w+)(?: ?[-+] ?\d+)?\](?s:.)*\bfor \1 in \w+:",
+        "`for x in I` goes through the values of I. Their numbers, to be used as an index, are in `range(len(I))`.",
     ),
     (
         "only integers|must be integers",
@@ -253,6 +261,21 @@ MESSAGES = (
         "There is nothing in it here, no spike, perhaps: that case must be caught first, with `if`.",
     ),
     (
+        "list assignment index",
+        "",
+        "A list has no place there yet: `append` adds one, or make an array of the whole length first.",
+    ),
+    (
+        "maximum supported dimension",
+        "",
+        "The first thing that `np.full` and `np.zeros` want to know is how many values: `len(I)`, or `I.shape`.",
+    ),
+    (
+        "axis . is out of bounds",
+        "",
+        "Rows and columns are two axes: `axis=0` goes over the rows, the neurons, `axis=1` over the columns, the steps.",
+    ),
+    (
         "too many indices",
         "",
         "There are more indices in the brackets than the array has axes: one row of values has one index, `V[k]`.",
@@ -331,6 +354,11 @@ MESSAGES = (
         "",
         "`@` and `np.dot` multiply matrices: element by element it is `*`.",
     ),
+    (
+        "broadcast",
+        r"== ?\[\]",
+        "Whether there is nothing in it tells `len(x) == 0`.",
+    ),
     ("broadcast", "", "Two arrays of different lengths meet: over which axis did you go?"),
     (
         "not subscriptable|invalid index",
@@ -369,12 +397,13 @@ def _unknown_name(error, function, exercise, text):
         )
     if isinstance(error, UnboundLocalError):
         return f"`{name}` is used before it has a value: give it one above this line, on every way that leads here."
-    if re.search(rf"\[[^\]]*\b{re.escape(name)}\b", line) and not _has_a_loop(exercise):
+    an_index = re.search(rf"\[[^\]]*\b{re.escape(name)}\b", line)
+    if an_index and "p" in mine and not _has_a_loop(exercise):
         return (
             "Here there is no row of values to choose from by an index: the arguments are the values of this moment. Leave "
             f"the `[{name}]` out."
         )
-    if name in getattr(exercise.answer, "__code__", _no_code).co_varnames:
+    if an_index or name in getattr(exercise.answer, "__code__", _no_code).co_varnames:
         return (
             f"`{name}` has no value here: the line that gives it one is missing, such as the head of a loop. If you copied "
             "one line only, copy the whole function."
@@ -390,11 +419,15 @@ def _unknown_name(error, function, exercise, text):
         )
     if hasattr(np, name):
         return f"NumPy's own is called `np.{name}`."
-    alike = get_close_matches(name, [*mine, *near, *FIELDS], 1, 0.7)
+    known = [*mine, *(FIELDS if "p" in mine else ()), *near]
+    alike = [each for each in known if each.lower() in (name.lower(), f"{name.lower()}_m")]
+    alike += get_close_matches(name, known, 1, 0.7)
     if alike:
-        meant = f"p.{alike[0]}" if alike[0] in FIELDS and alike[0] not in mine else alike[0]
+        meant = f"p.{alike[0]}" if alike[0] in FIELDS else alike[0]
         return f"Nothing is called `{name}` here: did you mean `{meant}`?"
-    return f"Nothing is called `{name}` here: is it spelt as in the first line of the function?"
+    return (
+        f"Nothing is called `{name}` here: it must be an argument, or get a value above this line."
+    )
 
 
 def _no_code():
@@ -409,14 +442,14 @@ def _has_a_loop(exercise):
     return "k" in getattr(exercise.answer, "__code__", _no_code).co_varnames
 
 
-def _no_such_attribute(error, exercise):
-    said, names = str(error), list(inspect.signature(exercise.answer).parameters)
-    name = error.name or ""
+def _no_such_attribute(error, function, exercise):
+    said, name = str(error), error.name or ""
     if "LIFParameters" in said:
         return f"The constants in `p` are called {', '.join(FIELDS)} and C_m."
-    if name in (*FIELDS, "C_m") and "p" in names:
-        return f"Are the arguments in their order? It is `{exercise.name}({', '.join(names)})`."
-    if "Generator" in said:
+    if name in (*FIELDS, "C_m"):
+        *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+        return f"Are the arguments in their order? It is `{_call_of(frame.f_code.co_name, function, exercise)}`."
+    if "Generator" in said or "cython" in said:
         return "A generator has `rng.uniform(low, high, n)`, `rng.random(n)` and `rng.standard_normal(n)`."
     if "NoneType" in said:
         return (
@@ -429,7 +462,10 @@ def _no_such_attribute(error, exercise):
     if isinstance(exercise.answer, type):
         return f"Its own data is called {', '.join(f'`self.{each}`' for each in ATTRIBUTES)}."
     if name in ("append", "extend"):
-        return "An array does not grow: collect the values in a list, or make the array first and set `V[k + 1]`."
+        return (
+            f"`{name}` is for lists. Collect the values in a list, or make an array of the whole length first, and set its "
+            "elements."
+        )
     if name in dir(np.ndarray):
         return f"Only arrays have `.{name}`: begin with `np.asarray(…, dtype=float)`."
     return "The thing before the dot is not what you expect: print its type."
@@ -439,12 +475,22 @@ def _wrong_call(name, function, exercise):
     """A function was called with too many arguments, too few, or others."""
     if isinstance(exercise.answer, type) and hasattr(exercise.answer, name):
         return f"A method's first argument is `self`: `def {name}(self, I):`, and it is called as `self.{name}(I)`."
-    near = getattr(function, "__globals__", {})
-    called = near.get(name, getattr(lif_helpers, name, None))
-    if not inspect.isfunction(called):
+    takes = _call_of(name, function, exercise)
+    if not takes:
         return "You call it with too many arguments, too few, or others than it takes."
-    takes = ", ".join(inspect.signature(called).parameters)
-    return f"It is called with too many arguments, too few, or others: it takes `{name}({takes})`."
+    return f"It is called with too many arguments, too few, or others: it takes `{takes}`."
+
+
+def _call_of(name, function, exercise):
+    """How a function is called that the learner uses, "" where that is not known."""
+    near = {
+        **vars(lif_helpers),
+        **getattr(function, "__globals__", {}),
+        exercise.name: exercise.answer,
+    }
+    called = near.get(name)
+    takes = ", ".join(inspect.signature(called).parameters) if inspect.isfunction(called) else ""
+    return f"{name}({takes})" if takes else ""
 
 
 def _beyond_the_end(exercise, text):
