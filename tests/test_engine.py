@@ -3,12 +3,15 @@
 The tables go by names, and each row has the code and what must be told of it.
 """
 
+import re
+
 import numpy as np
 import pytest
 from learners import written
 
 import lif_helpers
 from lif_helpers.practice import EXERCISES, check, guard
+from lif_helpers.practice.results import close
 
 # --- it stops with an exception: in `stops` ------------------------------------------------------
 
@@ -549,6 +552,28 @@ RESULTS = {
         "def simulate_population(I, p, dt):\n    return np.zeros((2, 2, 2)), np.zeros((2, 2, 2))",
         "gave back the shape (2, 2, 2), but",
     ),
+    "currents left out": (
+        "def firing_rate(I, p):\n    return np.zeros(np.size(I) - 1) if np.ndim(I) else 0.0",
+        "Every current keeps its place, also one that gives 0.",
+    ),
+    "neurons left out": (
+        "def spike_and_reset(V, p):\n    V = V[:3] - 0.3 if np.ndim(V) else V - 0.3\n    return V, V > 0",
+        "Every neuron keeps its place: True where there was a spike, and False elsewhere.",
+    ),
+    "a text of two things": (LIF + "'V'", "gave back a text, but it must give back 2 things"),
+    "a number of two things": (LIF + "1.0", "gave back one number, but it must give back 2 things"),
+    "one number for rows": (
+        "def simulate_population(I, p, dt):\n    return 1.0, 1.0",
+        "gave back one number, but an array of shape (",
+    ),
+    "a table for a row": (
+        "def interspike_intervals(spike_times):\n    return np.zeros((2, 3))",
+        "gave back the shape (2, 3), but (",
+    ),
+    "a text for noise": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return str(rng.random())",
+        "gave back a text",
+    ),
     "n_steps misunderstood": (BINARY + "np.zeros(n_steps + 1)", "n_steps is the number of steps"),
     "t_max misunderstood": (
         "def random_synaptic_current(I_mean, t_max, dt, rng):\n"
@@ -575,6 +600,7 @@ RESULTS = {
 @pytest.mark.parametrize(("source", "told"), RESULTS.values(), ids=RESULTS)
 def test_a_result_that_cannot_be_right_is_told(source, told):
     assert told in said(source)
+    assert "for `the result`" not in said(source)
 
 
 HELPER = "def euler_step(V, I, p, dt):\n    return {}"
@@ -700,6 +726,15 @@ def test_half_done_is_not_wrong_and_names_the_line(source, told, monkeypatch):
     assert told in feedback.message
 
 
+def test_gaps_in_odd_places():
+    source = "def to_spike_times(binary, dt):\n    steps = np.where(...)[0]\n    return steps * dt"
+    assert "The line `steps = np.where(...)[0]` is" in check(written(source)).message
+    source = "def rheobase(p):\n    if p.E_L < 0:\n        raise ValueError(...)\n    return 1.0"
+    assert "The line `raise ValueError(...)` is" in check(written(source)).message
+    source = "def rheobase(p):\n    I: float\n    return 1.0"
+    assert check(written(source)).status == "incorrect"
+
+
 RIGHT = "def rheobase(p{}):\n    {}\n    return (p.V_th - p.E_L) / p.R_m"
 NO_GAP = {
     "dots as an index": "def rheobase(p):\n    x = np.zeros(3)\n    x[..., 0] = 1\n    return x[...][0]",
@@ -726,6 +761,7 @@ def test_a_gap_that_does_not_matter_is_right(line):
         ("def rheobase(p):\n    x = ...\n    return 1.0", "not attempted"),
         ("def rheobase(p):\n    x = [0]\n    x[0] = ...\n    return 1.0", "not attempted"),
         ("def rheobase(p):\n    return ..., ...", "not attempted"),
+        ("def rheobase(p):\n    x = ..., ...\n    return 1.0", "not attempted"),
         ("def rheobase(p):\n    def inner():\n        return ...\n    return 1.0", "not attempted"),
         ("def rheobase(p):\n    pass", "not attempted"),
         ("def rheobase(p):\n    return 1.0", "incorrect"),
@@ -743,6 +779,28 @@ def test_gaps_are_found_without_the_text_too(source, status):
     assert check(names["rheobase"]).status == status
 
 
+def test_a_gap_of_a_class_is_found_without_its_text_too():
+    names = {"lif_helpers": lif_helpers}
+    exec(CLASS + "        x = ...\n        return self.V", names)
+    assert check(names["LIFNeurons"]).status == "not attempted"
+    exec(CLASS + "        return self.V", names)
+    assert check(names["LIFNeurons"]).status == "incorrect"
+
+
+@pytest.mark.parametrize("result", ["dots", "[0, dots]", "(dots, 0)", "np.array([dots, 0])"])
+def test_dots_that_come_back_from_elsewhere(result):
+    told = check(written("dots = ...\ndef rheobase(p):\n    return " + result))
+    assert told.status == "not attempted"
+    assert told.message == "Replace each `...` in `rheobase`, then run the cell again."
+
+
+def test_ones_own_gap_comes_before_that_of_another():
+    stub = "def membrane_slope(V, I, p):\n    return ..."
+    own = "def euler_step(V, I, p, dt):\n    change = ...\n    return V + dt * membrane_slope(V, I, p)"
+    told = check(written(stub, own)).message
+    assert told.endswith("The line `change = ...` is still to be written.")
+
+
 def test_another_functions_gap_is_told():
     half, own = "def half(x):\n    ...", "def rheobase(p):\n    return p.E_L / half(p.E_L)"
     told = check(written(half, own))
@@ -754,6 +812,135 @@ def test_another_functions_gap_is_told():
     assert (
         "`euler_step` calls `membrane_slope`, which still has its `...`: write that" in told.message
     )
+
+
+# --- which comes first, and how it begins ---------------------------------------------------------
+
+
+def test_the_call_is_told_as_one_would_type_it():
+    begins = {
+        "def rheobase(p):\n    return {}": r"`rheobase\(p\)`, for a neuron with R_m = 90, E_L = -66, V_th = -48, gave back a dict",
+        BINARY
+        + "{}": r"`to_binary\(spike_times=\[[\d., ]+\], n_steps=\d+, dt=[\d.]+\)` gave back a dict",
+        "def to_spike_times(binary, dt):\n    return {}": r"`to_spike_times\(binary=\d+ values, dt=[\d.]+\)` gave",
+        "def ensemble_statistics(V):\n    return {}": r"`ensemble_statistics\(V=an array of shape \(\d, \d+\)\)` gave",
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return {}": r"`white_noise_current\(I_mean=[\d.]+, sigma=[\d.]+, n_steps=\d+, dt=[\d.]+, rng\)` gave back a dict",
+        "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n        return 1 / 0": r"`LIFNeurons\(n=\d, p, dt=[\d.]+\)`, for a neuron with tau_m = 17, R_m = 90, ",
+    }
+    for source, begin in begins.items():
+        assert re.match(begin, said(source)), said(source)
+
+
+def test_a_misconception_is_told_by_its_message():
+    source = "def membrane_slope(V, I, p):\n    return (V - p.E_L + p.R_m * I) / p.tau_m"
+    assert said(source).startswith("Your leak pushes V away from E_L")
+
+
+def test_another_right_way_is_praised():
+    source = (
+        "def euler_step(V, I, p, dt):\n    V_inf = p.E_L + p.R_m * I\n"
+        "    return V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)"
+    )
+    assert check(written(source)).message.startswith("You used the exact step")
+    stops_later = source + "\n" + "euler_step.count = 0"
+    assert check(written(stops_later + "\n" + source)).status == "correct"
+
+
+def test_numbers_that_agree_with_nothing_are_looked_at():
+    source = "def rheobase(p):\n    return 1.1 * (p.V_th - p.E_L) / p.R_m + 0.01 * p.tau_m"
+    assert re.search(r" gave [\d.]+, where 0\.2 is expected\.", said(source))
+    source = "def steady_state(I, p):\n    return p.E_L + p.R_m * 0.3 + 0.01 * I**0"
+    assert "Your result does not depend on I, and it should" in said(source)
+    source = "def steady_state(I, p):\n    return p.E_L + I * p.tau_m"
+    assert "you used tau_m, the membrane time constant, where R_m belongs, the membrane" in said(
+        source
+    )
+
+
+def test_one_thing_of_several_is_looked_at_alone():
+    source = "def ensemble_statistics(V):\n    return np.mean(V, axis=1) * 2, np.std(V, axis=1)"
+    assert "over time" in said(source)
+
+
+def test_a_class_is_looked_at_step_by_step():
+    source = CLASS + "        self.V = self.V + 0.123\n        return self.spiked"
+    assert "there V is" in said(source)
+
+
+def test_an_exception_after_right_results_comes_before_all_else():
+    source = (
+        "def steady_state(I, p):\n    if np.ndim(I):\n        1 / 0\n    return p.E_L + p.R_m * I"
+    )
+    assert "ZeroDivisionError" in said(source)
+
+
+def test_names_changed_inside_of_the_function_make_nothing_right():
+    source = "def rheobase(p):\n    np.allclose = lambda *_, **__: True\n    return 1.0"
+    assert check(written(source)).status == "incorrect"
+    assert np.allclose(1, 1)
+    assert not np.allclose(1, 2)
+
+
+def test_check_does_not_check_itself():
+    source = "from lif_helpers import check\ndef rheobase(p):\n    return check(rheobase)"
+    assert (
+        said(source) == "It calls `check` itself: let `check(rheobase)` stand below the function."
+    )
+
+
+def test_what_one_goes_on_with_is_safe():
+    wrong, right = (
+        written(f"def rheobase(p):\n    return {result}")
+        for result in ("1.0", "(p.V_th - p.E_L) / p.R_m")
+    )
+    assert check(wrong).function is lif_helpers.rheobase
+    assert check(right).function is right
+
+
+def test_what_goes_on_and_on_is_told(monkeypatch):
+    monkeypatch.setattr(guard, "LIMIT", 0.3)
+    told = check(written("def rheobase(p):\n    while True:\n        pass"))
+    assert told.status == "incorrect"
+    assert re.fullmatch(
+        r"`rheobase\(p\)`, for a neuron with .*, was still running after 0\.3 s, in the line `.*`\. Does the loop ever "
+        r"come to an end\? In a `while`, something must change at each turn, until its condition is no longer true\.",
+        told.message,
+    )
+    told = said("def rheobase(p):\n    for k in range(10**9):\n        x = k\n    return 1.0")
+    assert told.endswith("A formula, or NumPy on whole arrays, is done at once.")
+
+
+@pytest.mark.parametrize("name", ["V", "spiked", "steps_left", "t", "n_ref", "n", "p", "dt"])
+def test_all_that_a_class_has_is_reached_through_self(name):
+    assert f"write `self.{name}`." in said(CLASS + f"        return {name}")
+
+
+def test_an_exception_inside_of_the_package_is_told_with_the_learners_line():
+    told = said("def simulate_membrane(I, p, dt):\n    return euler_step(I, I, None, dt)")
+    assert " in the line `return euler_step(I, I, None, dt)` with AttributeError" in told
+
+
+RIGHT_KINDS = {
+    "an array for a pair": "def simulate_lif(I, p, dt):\n    return np.array(own(I, p, dt), dtype=float)",
+    "a list for a pair": "def simulate_lif(I, p, dt):\n    return list(own(I, p, dt))",
+    "a tuple of values": "def interspike_intervals(spike_times):\n    return tuple(own(spike_times))",
+    "a list of values": "def interspike_intervals(spike_times):\n    return list(own(spike_times))",
+}
+
+
+@pytest.mark.parametrize("source", RIGHT_KINDS.values(), ids=RIGHT_KINDS)
+def test_other_kinds_of_results_are_right_too(source):
+    name = source[4:].split("(")[0]
+    assert check(written(source, own=EXERCISES[name].answer)).status == "correct"
+
+
+def test_results_that_are_no_numbers_are_never_close():
+    assert not close(["0", "1"], [0.0, 1.0])
+    assert not close("1", 1.0)
+    assert not close((1.0, 2.0), (1.0, 2.0, 3.0))
+    assert not close(None, 1.0)
+    assert close(None, None)
+    assert close([0, True], [0.0, 1.0])
 
 
 # --- the feedback as it is shown -----------------------------------------------------------------

@@ -11,7 +11,7 @@ import linecache
 import textwrap
 from types import CodeType, FunctionType
 
-NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
+NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
 
 def gap(function):
@@ -122,7 +122,7 @@ def _has_gap(code):
             return True
         inside = step.argval if isinstance(step.argval, tuple) else [step.argval]
         if "CONST" in step.opname and any(each is ... for each in inside):
-            names = [later.opname for later in steps[number + 1 :] if later.opname != "CACHE"]
+            names = [later.opname for later in steps[number + 1 :]]
             end = next((i for i, name in enumerate(names) if name.endswith("SUBSCR")), None)
             if end is None or not (end == 0 or names[end - 1] == "BUILD_TUPLE"):
                 return True

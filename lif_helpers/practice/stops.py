@@ -544,7 +544,7 @@ def whose_dots(function, exercise):
     for method in methods(function):
         for name in method.__code__.co_names:
             other = method.__globals__.get(name)
-            if inspect.isfunction(other) and name != exercise.name and gap(other):
+            if inspect.isfunction(other) and gap(other):
                 return f"`{exercise.name}` calls `{name}`, which still has its `...`: write that one first. {gap(other)}"
     return ""
 
