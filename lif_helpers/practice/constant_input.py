@@ -186,19 +186,27 @@ RESET_TO_REST = edited(
 # Wrong rules that differ in a single V, and those that a whole trace can tell apart too.
 WRONG_RESETS = (
     (
+        "reset_to_rest",
         RESET_TO_REST,
         "After a spike V goes to E_L. It should go to V_reset: reset is not rest.",
     ),
-    (reset_rule(to=lambda V, p: 0 * V), "After a spike V goes to 0 mV. It should go to V_reset."),
     (
+        "reset_to_zero",
+        reset_rule(to=lambda V, p: 0 * V),
+        "After a spike V goes to 0 mV. It should go to V_reset.",
+    ),
+    (
+        "stays_at_threshold",
         reset_rule(to=lambda V, p: p.V_th + 0 * V),
         "After a spike V stays at threshold, and would fire again at once. It should go to V_reset.",
     ),
     (
+        "lowered_by_distance",
         reset_rule(to=lambda V, p: V - (p.V_th - p.V_reset)),
         "You lower V by the distance from threshold to reset. In this model V is put at V_reset, from wherever it was.",
     ),
     (
+        "fires_at_rest",
         reset_rule(when=lambda V, p: V >= p.E_L),
         "Your neuron fires as soon as V is at rest, E_L. It should fire at the threshold, V_th.",
     ),
@@ -206,22 +214,27 @@ WRONG_RESETS = (
 
 WRONG_TESTS = (
     (
+        "only_at_threshold",
         reset_rule(when=lambda V, p: V == p.V_th),
         "You test whether V equals V_th. In steps, V jumps over that one value and the neuron never fires: test whether V is at or above it.",
     ),
     (
+        "fires_below",
         reset_rule(when=lambda V, p: V <= p.V_th),
         "Your neuron fires below threshold, even at rest. Look at the comparison of V with V_th.",
     ),
     (
+        "without_signs",
         reset_rule(when=lambda V, p: np.abs(V) >= np.abs(p.V_th)),
         "You compare without the signs. −70 mV is below −50 mV, though 70 is above 50.",
     ),
     (
+        "fires_at_reset",
         reset_rule(when=lambda V, p: V >= p.V_reset),
         "Your neuron fires as soon as V is at V_reset. It should fire at the threshold, V_th.",
     ),
     (
+        "threshold_sign",
         reset_rule(when=lambda V, p: V >= -p.V_th),
         "Your threshold has the wrong sign: V_th is negative already.",
     ),
@@ -305,50 +318,62 @@ EXERCISES = (
         terms={"E_L": "where V starts, E_L", "R_m": "Ohm's law, R_m I", "I": "Ohm's law, R_m I"},
         misconceptions=(
             Misconception(
+                "no_E_L",
                 lambda I, p: p.R_m * I,
                 "This is how far V rises, R_m I. It rises from rest: where is E_L?",
             ),
             Misconception(
+                "input_sign",
                 lambda I, p: p.E_L - p.R_m * I,
                 "In your version a positive current pulls V down. Look at the sign of R_m I.",
             ),
             Misconception(
+                "after_one_tau_m",
                 lambda I, p: p.E_L + p.R_m * I * (1 - np.exp(-1)),
                 "This is where V is after one tau_m, when 63 % is done. The steady state is where it ends.",
             ),
             Misconception(
+                "E_L_sign",
                 lambda I, p: p.R_m * I - p.E_L,
                 "Without a current this gives +70 mV where −70 mV should stand. Look at the sign of E_L.",
             ),
             Misconception(
+                "no_R_m",
                 lambda I, p: p.E_L + I,
                 "You add nA to mV. Ohm's law turns the current into a voltage: R_m is missing.",
             ),
             Misconception(
+                "divided_by_R_m",
                 lambda I, p: p.E_L + I / p.R_m,
                 "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
             ),
             Misconception(
+                "divided_by_tau_m",
                 lambda I, p: p.E_L + p.R_m * I / p.tau_m,
                 "tau_m has no place here: it says how fast V gets there, not where.",
             ),
             Misconception(
+                "tau_m_for_R_m",
                 lambda I, p: p.E_L + p.tau_m * I,
                 "tau_m says how fast V gets there, not where. It is R_m that turns the current into a voltage.",
             ),
             Misconception(
+                "from_reset",
                 lambda I, p: p.V_reset + p.R_m * I,
                 "You start from V_reset. Without a current V is at rest, E_L.",
             ),
             Misconception(
+                "no_input",
                 lambda I, p: p.E_L + 0 * I,
                 "The current changes nothing in your version. It should, through R_m I.",
             ),
             Misconception(
+                "stopped_at_threshold",
                 lambda I, p: np.minimum(p.E_L + p.R_m * I, p.V_th),
                 "You stop at the threshold. The steady state is where V would go if there were none.",
             ),
             Misconception(
+                "current_times_all",
                 lambda I, p: (p.E_L + p.R_m) * I,
                 "The current multiplies E_L too. Only R_m belongs with it.",
             ),
@@ -365,50 +390,62 @@ EXERCISES = (
         terms=RHEOBASE_TERMS,
         misconceptions=(
             Misconception(
+                "multiplied_by_R_m",
                 lambda p: (p.V_th - p.E_L) * p.R_m,
                 "You multiplied by R_m. Ohm's law the other way round: current = voltage divided by resistance.",
             ),
             Misconception(
+                "upside_down",
                 lambda p: p.R_m / (p.V_th - p.E_L),
                 "This is upside down: current = voltage divided by resistance.",
             ),
             Misconception(
+                "negative",
                 lambda p: (p.E_L - p.V_th) / p.R_m,
                 "It comes out negative, a current that flows out of the cell. How far must V rise, from rest to threshold?",
             ),
             Misconception(
+                "no_R_m",
                 lambda p: p.V_th - p.E_L,
                 "This is how far V must rise, in mV. Which current does that, by Ohm's law?",
             ),
             Misconception(
+                "from_reset",
                 lambda p: (p.V_th - p.V_reset) / p.R_m,
                 "You count from V_reset. Without input V is at rest, E_L, and it is there that the leak is zero.",
             ),
             Misconception(
+                "from_zero",
                 lambda p: p.V_th / p.R_m,
                 "You count from 0 mV. V rises from rest: where is E_L?",
             ),
             Misconception(
+                "no_brackets",
                 lambda p: p.V_th - p.E_L / p.R_m,
                 "Brackets: the whole distance from rest to threshold is divided by R_m.",
             ),
             Misconception(
+                "absolute_sum",
                 lambda p: abs(p.V_th + p.E_L) / p.R_m,
                 "V_th + E_L is no distance, with or without its sign. From rest to threshold it is a difference.",
             ),
             Misconception(
+                "sum_for_distance",
                 lambda p: (p.V_th + p.E_L) / p.R_m,
                 "V_th + E_L is no distance. From rest to threshold it is a difference.",
             ),
             Misconception(
+                "tau_m_for_R_m",
                 lambda p: (p.V_th - p.E_L) / p.tau_m,
                 "tau_m says how fast V moves, not how far. It is R_m that turns a voltage into a current.",
             ),
             Misconception(
+                "divided_by_tau_m",
                 lambda p: (p.V_th - p.E_L) / (p.R_m * p.tau_m),
                 "tau_m has no place here: at the border it is only the steady state that counts.",
             ),
             Misconception(
+                "picoamperes",
                 lambda p: 1000 * (p.V_th - p.E_L) / p.R_m,
                 "That is the rheobase in pA. In nA it is a thousandth of that: mV/MΩ = nA, without any factor.",
             ),
@@ -439,51 +476,63 @@ EXERCISES = (
         gives=("V", "spiked"),
         misconceptions=(
             Misconception(
+                "strictly_above",
                 reset_rule(when=lambda V, p: V > p.V_th),
                 "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
             ),
-            *(Misconception(rule, said) for rule, said in WRONG_RESETS + WRONG_TESTS),
+            *(Misconception(name, rule, said) for name, rule, said in WRONG_RESETS + WRONG_TESTS),
             Misconception(
+                "noted_not_reset",
                 _unreset,
                 "You notice the spike, but V stays above threshold. Where there is a spike, V becomes V_reset.",
             ),
             Misconception(
+                "reset_not_noted",
                 _unnoted,
                 "V is reset, but no spike is noted. Perhaps you test after the reset, when V is below threshold again: test first.",
             ),
             Misconception(
+                "reset_added",
                 lambda V, p: (V + (p.V_th <= V) * p.V_reset, p.V_th <= V),
                 "V_reset is added to V. It should take V's place.",
             ),
             Misconception(
+                "any_neuron",
                 lambda V, p: (np.where(p.V_th <= V, p.V_reset, V)[()], np.any(p.V_th <= V)),
                 "`spiked` says whether any neuron fired. It should say it of each: leave out `any`.",
             ),
             Misconception(
+                "counts",
                 lambda V, p: (np.where(p.V_th <= V, p.V_reset, V)[()], np.sum(p.V_th <= V)),
                 "`spiked` counts the spikes. It should say True or False for each neuron.",
             ),
             Misconception(
+                "numbers_of_neurons",
                 lambda V, p: (np.where(p.V_th <= V, p.V_reset, V)[()], np.flatnonzero(p.V_th <= V)),
                 "`spiked` holds the numbers of the neurons that fired. It should hold True or False for each.",
             ),
             Misconception(
+                "rounded_before_test",
                 reset_rule(when=lambda V, p: p.V_th <= np.round(V)),
                 "V is rounded before the test, so a neuron fires a little below threshold.",
             ),
             Misconception(
+                "all_reset",
                 _everywhere,
                 "When one neuron fires, all of them are reset. Only those that have reached threshold should be.",
             ),
             Misconception(
+                "branches_swapped",
                 lambda V, p: (np.where(V >= p.V_th, V, p.V_reset)[()], V >= p.V_th),
                 "The wrong ones are reset: those that fired keep their V, and the others go to V_reset. Look at the order in np.where.",
             ),
             Misconception(
+                "others_to_rest",
                 lambda V, p: (np.where(V >= p.V_th, p.V_reset, p.E_L)[()], V >= p.V_th),
                 "Those that do not fire are put to rest. They should keep the V they have.",
             ),
             Misconception(
+                "spiked_inverted",
                 lambda V, p: (np.where(V >= p.V_th, p.V_reset, V)[()], V < p.V_th),
                 "V is right, but `spiked` is the other way round: True where there was no spike.",
             ),
@@ -514,104 +563,130 @@ EXERCISES = (
         gives=("V", "spikes"),
         misconceptions=(
             Misconception(
+                "never_reset",
                 NEVER_RESET,
                 "V is never reset: once above threshold it stays there, and every step counts as a spike.",
             ),
             Misconception(
+                "tested_before_step",
                 _late,
                 "Every spike comes one step late, and V stands above threshold before it: you test V[k] before the step. Test V[k + 1], after the step.",
             ),
             Misconception(
+                "last_not_tested",
                 _tested_before,
                 "All is right but the last sample: you test V[k] at the start of each turn, so the last V is never tested. Test V[k + 1], right after the step.",
             ),
             Misconception(
+                "crossing_kept",
                 _crossing_kept,
                 "The value above threshold stays in V. What is stored at the step of a spike is V_reset: reset V[k + 1] itself, not only the start of the next step.",
             ),
             Misconception(
+                "tested_after_reset",
                 _test_after_reset,
                 "V is reset, but no spike is noted. Are they written into `spikes`? Or do you look for them after the reset, when V is below threshold again? Update, test, reset: in this order.",
             ),
             Misconception(
+                "strictly_above",
                 lif_loop(rule=reset_rule(when=lambda V, p: V > p.V_th)),
                 "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
             ),
             Misconception(
+                "results_swapped",
                 lif_loop(rule=lambda V, p: spike_and_reset(V, p)[::-1]),
                 "What `spike_and_reset` gives back is stored in the wrong order: first V, then whether it spiked.",
             ),
             Misconception(
+                "reset_one_before",
                 _reset_before,
                 "At a spike you reset V[k], the value before. It is V[k + 1] that has reached threshold.",
             ),
             Misconception(
+                "reset_only_stored",
                 _reset_stored_only,
                 "The reset value is stored, but the next step starts from the value before the reset. It should start from V_reset: so reset within the loop, and go on from there.",
             ),
             Misconception(
+                "ends_at_first_spike",
                 _first_spike_only,
                 "Everything stops at the first spike: `break` or `return` ends the loop there. The neuron goes on.",
             ),
             Misconception(
+                "with_t_ref",
                 _with_t_ref,
                 "You built in the refractory period. It is a good idea, and comes later: here t_ref is left out, and V integrates again right after the reset.",
             ),
             Misconception(
+                "held_a_step",
                 _held,
                 "After a spike V is held at V_reset for a step more. There is no refractory period here: the next step integrates again.",
             ),
             Misconception(
+                "counts_so_far",
                 lambda I, p, dt: (lambda V, s: (V, np.cumsum(s)))(*simulate_lif(I, p, dt)),
                 "`spikes` counts the spikes so far. At each step it is True or False: was there a spike just here?",
             ),
             Misconception(
+                "times_of_spikes",
                 lambda I, p, dt: (lambda V, s: (V, np.flatnonzero(s) * dt))(
                     *simulate_lif(I, p, dt)
                 ),
                 "These are the times of the spikes. Asked for is True or False at every step, as many as there are in I.",
             ),
             Misconception(
+                "numbers_of_steps",
                 lambda I, p, dt: (lambda V, s: (V, np.flatnonzero(s)))(*simulate_lif(I, p, dt)),
                 "These are the numbers of the steps with a spike. Asked for is True or False at every step.",
             ),
             Misconception(
+                "noted_early",
                 _noted_early,
                 "Each spike is noted one step too early. It belongs to the step whose V is reset, k + 1.",
             ),
             Misconception(
+                "noted_late",
                 _noted_late,
                 "Each spike is noted one step too late. It belongs to the step whose V is reset, k + 1.",
             ),
             Misconception(
+                "no_rule",
                 _no_rule,
                 "No spikes yet: this is the membrane of notebook 01. After each step, apply `spike_and_reset`.",
             ),
             Misconception(
+                "current_ahead",
                 _current_ahead,
                 "The current is one step ahead: V[k + 1] comes from V[k] and I[k].",
             ),
             Misconception(
-                _first_current, "Every step uses the first current. The step from k takes I[k]."
+                "first_current",
+                _first_current,
+                "Every step uses the first current. The step from k takes I[k].",
             ),
             Misconception(
+                "starts_at_reset",
                 lif_loop(first=lambda p: p.V_reset),
                 "The trace begins at V_reset. It should begin at rest, E_L.",
             ),
             Misconception(
+                "starts_at_zero",
                 lif_loop(first=lambda p: 0.0),
                 "The trace begins at 0 mV. It should begin at rest, E_L.",
             ),
             Misconception(
+                "one_turn_only",
                 _one_turn_only,
                 "Only the first step is taken. Does `return` stand inside the loop? Move it to the left, under the `for`.",
             ),
             Misconception(
+                "stays_at_rest",
                 _all_at_rest,
                 "V stays at rest all the time: the loop does not change the arrays, or puts the old V back, or there is no loop yet.",
             ),
-            *(Misconception(lif_loop(rule=rule), said) for rule, said in WRONG_RESETS),
+            *(Misconception(name, lif_loop(rule=rule), said) for name, rule, said in WRONG_RESETS),
             Misconception(
+                "fires_below",
                 lif_loop(rule=reset_rule(when=lambda V, p: V <= p.V_th)),
                 "Your neuron fires below threshold, from the first step on. Look at the test: V at or above V_th.",
             ),
@@ -641,30 +716,37 @@ EXERCISES = (
         terms=RATE_TERMS,
         misconceptions=(
             Misconception(
+                "per_ms",
                 _rate(lambda V_inf, p: 1 / (p.t_ref + _climb(V_inf, p))),
                 "This is the rate in spikes per ms. In Hz, per second, it is a thousand times as many.",
             ),
             Misconception(
+                "interval_for_rate",
                 _rate(lambda V_inf, p: p.t_ref + _climb(V_inf, p)),
                 "This is the interval, in ms. The rate is how many of them go into a second.",
             ),
             Misconception(
+                "no_t_ref",
                 _rate(lambda V_inf, p: 1000 / _climb(V_inf, p)),
                 "The refractory period is missing: each interval is longer by t_ref.",
             ),
             Misconception(
+                "tau_m_for_t_ref",
                 _rate(lambda V_inf, p: 1000 / (p.tau_m + _climb(V_inf, p))),
                 "You added tau_m to the climb. It is the refractory period, t_ref, that makes each interval longer.",
             ),
             Misconception(
+                "fraction_inverted",
                 _rate(lambda V_inf, p: 1000 / (p.t_ref - _climb(V_inf, p))),
                 "The time of the climb comes out negative: in the logarithm, numerator and denominator are exchanged.",
             ),
             Misconception(
+                "t_ref_subtracted",
                 _rate(lambda V_inf, p: 1000 / (_climb(V_inf, p) - p.t_ref)),
                 "You subtract t_ref. The refractory period makes each interval longer, not shorter.",
             ),
             Misconception(
+                "climb_from_rest",
                 _rate(
                     lambda V_inf, p: (
                         1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.E_L) / (V_inf - p.V_th)))
@@ -673,14 +755,17 @@ EXERCISES = (
                 "Your climb begins at E_L, as before the first spike. After a spike it begins at V_reset.",
             ),
             Misconception(
+                "log10",
                 _rate(lambda V_inf, p: 1000 / (p.t_ref + _climb(V_inf, p) / np.log(10))),
                 "You used the logarithm to base 10. The natural one, `np.log`, undoes the exponential.",
             ),
             Misconception(
+                "no_tau_m",
                 _rate(lambda V_inf, p: 1000 / (p.t_ref + _climb(V_inf, p) / p.tau_m)),
                 "tau_m is missing: the logarithm is a plain number, and tau_m turns it into a time.",
             ),
             Misconception(
+                "rates_added",
                 _rate(
                     lambda V_inf, p: (
                         1000 / _climb(V_inf, p) + (1000 / p.t_ref if p.t_ref else np.inf)
@@ -689,16 +774,19 @@ EXERCISES = (
                 "You add two rates. It is the times that add up, t_ref and climb; the rate is one over their sum.",
             ),
             Misconception(
+                "no_brackets_in_log",
                 _rate(lambda V, p: 1000 / (p.t_ref + p.tau_m * np.log(V - p.V_reset / V - p.V_th))),
                 "Brackets: in the logarithm the whole of V∞ − V_reset is divided by the whole of V∞ − V_th.",
             ),
             Misconception(
+                "no_brackets_around_interval",
                 _rate(
                     lambda V, p: 1000 / p.tau_m * np.log((V - p.V_reset) / (V - p.V_th)) + p.t_ref
                 ),
                 "Brackets: 1000 is divided by the whole interval, t_ref plus climb, and tau_m belongs to the climb.",
             ),
             Misconception(
+                "from_wrong_distance",
                 _rate(
                     lambda V, p: (
                         1000 / (p.t_ref + p.tau_m * np.log((p.V_th - p.V_reset) / (V - p.V_th)))
@@ -707,22 +795,27 @@ EXERCISES = (
                 "In the logarithm, what stands above is V∞ − V_reset: how far V is from V∞ when the climb begins.",
             ),
             Misconception(
+                "only_where_it_fires",
                 lambda I, p: firing_rate(np.asarray(I)[np.asarray(I) > rheobase(p)], p),
                 "The currents up to rheobase are gone. Every current keeps its place, and theirs is a rate of 0.",
             ),
             Misconception(
+                "typed_rheobase",
                 _rate_above_typed_rheobase,
                 "0.2 nA is the rheobase of the default neuron only. Which current is the border for the neuron in `p`?",
             ),
             Misconception(
+                "not_a_number_below_rheobase",
                 _rate_everywhere,
                 "Up to rheobase the neuron never fires, and the rate is 0. The formula holds only above: compute it there, and leave 0 elsewhere.",
             ),
             Misconception(
+                "rate_below_rheobase",
                 _rate_from_size,
                 "Your neuron has a rate below rheobase too. There V never reaches threshold, and the rate is 0.",
             ),
             Misconception(
+                "only_the_ceiling",
                 _rate(lambda V_inf, p: V_inf * 0 + (1000 / p.t_ref if p.t_ref else np.inf)),
                 "This is only the ceiling, 1/t_ref. The climb from V_reset to V_th takes time too.",
             ),

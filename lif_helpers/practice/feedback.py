@@ -43,8 +43,12 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong function, and what is said to a learner whose function does the same."""
+    """A wrong function, and what is said to a learner whose function does the same.
 
+    `name` says the mistake in a word or two, and is the exercise's only one of that name.
+    """
+
+    name: str
     wrong: Callable
     message: str
 

@@ -304,60 +304,77 @@ EXERCISES = (
             "`self.V, self.spiked = spike_and_reset(V, self.p)`, then the counters, with another `np.where`.",
         ),
         misconceptions=(
-            Misconception(_TimeStands, "`self.t` does not move on: each step adds dt to it."),
             Misconception(
+                "time_stands", _TimeStands, "`self.t` does not move on: each step adds dt to it."
+            ),
+            Misconception(
+                "never_refractory",
                 _NeverRefractory,
                 "There is no refractory period: after a spike, V should stay at V_reset for n_ref steps more.",
             ),
             Misconception(
+                "refractory_step_short",
                 _StepShort,
                 "The refractory period is one step too short. After a spike at step k, the samples k + 1 to k + n_ref are V_reset too.",
             ),
             Misconception(
+                "refractory_step_long",
                 _StepLong,
                 "The refractory period is one step too long. After a spike at step k, sample k + n_ref + 1 integrates again.",
             ),
             Misconception(
+                "reset_to_rest",
                 _ResetToRest,
                 "After a spike V goes to E_L. It should go to V_reset, and stay there while the neuron is refractory.",
             ),
             Misconception(
+                "drifts_while_refractory",
                 _Drifting,
                 "A refractory neuron does not spike in your version, but its V goes on, and it may fire the moment it is released. Hold "
                 "V at V_reset.",
             ),
             Misconception(
+                "spikes_while_refractory",
                 _StillSpiking,
                 "A refractory neuron can still spike: you test before you clamp. Put the clamped ones back to V_reset first, then test.",
             ),
             Misconception(
+                "refractory_for_ever",
                 FOR_EVER,
                 "After its first spike a neuron is refractory for ever: nothing counts `steps_left` down.",
             ),
             Misconception(
+                "all_refractory_together",
                 _AllTogether,
                 "When one neuron fires, all of them become refractory. Each has a counter of its own.",
             ),
             Misconception(
+                "nothing_stored",
                 _NothingStored,
                 "V never changes: what the step computes is not stored in `self.V`.",
             ),
             Misconception(
+                "tested_before_step",
                 _Late,
                 "Each spike comes a step late: you test the V from before the step. Update first.",
             ),
             Misconception(
+                "noted_not_reset",
                 _Unreset,
                 "Spikes are noted, but at the step of a spike V stays above threshold. It should be V_reset at once.",
             ),
             Misconception(
-                _GivesV, "`step` gives back V. It should give back who spiked, `self.spiked`."
+                "gives_V",
+                _GivesV,
+                "`step` gives back V. It should give back who spiked, `self.spiked`.",
             ),
             Misconception(
+                "spiked_not_stored",
                 _SpikedForgotten,
                 "Who spiked is given back, but not stored: others will look at `self.spiked`.",
             ),
             Misconception(
+                "state_in_class",
                 _shared,
                 "Two populations disturb each other: their state is kept in one place, in the class or in a global variable. State "
                 "belongs to `self`.",

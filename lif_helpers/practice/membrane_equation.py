@@ -135,63 +135,78 @@ EXERCISES = (
         terms=TERMS,
         misconceptions=(
             Misconception(
+                "leak_pushes_away",
                 lambda V, I, p: (V - p.E_L + p.R_m * I) / p.tau_m,
                 "Your leak pushes V away from E_L: above rest it makes V rise. It should pull V back. Look at the "
                 "sign of the leak term.",
             ),
             Misconception(
+                "input_sign",
                 lambda V, I, p: (p.E_L - V - p.R_m * I) / p.tau_m,
                 "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
             ),
             Misconception(
+                "whole_sign",
                 lambda V, I, p: -(p.E_L - V + p.R_m * I) / p.tau_m,
                 "The whole slope has the wrong sign: V would run away from where leak and input cancel.",
             ),
             Misconception(
+                "no_division_by_tau_m",
                 lambda V, I, p: p.E_L - V + p.R_m * I,
                 "This is tau_m dV/dt, in mV. The slope itself, in mV per ms, is that divided by tau_m.",
             ),
             Misconception(
+                "multiplied_by_tau_m",
                 lambda V, I, p: (p.E_L - V + p.R_m * I) * p.tau_m,
                 "You multiplied by tau_m. A membrane with a larger tau_m is slower, so its slope is smaller.",
             ),
             Misconception(
+                "only_input_divided",
                 lambda V, I, p: p.E_L - V + p.R_m * I / p.tau_m,
                 "Only the input is divided by tau_m. The leak must be too: put leak and input in brackets.",
             ),
             Misconception(
+                "only_leak_divided",
                 lambda V, I, p: (p.E_L - V) / p.tau_m + p.R_m * I,
                 "Only the leak is divided by tau_m. The input must be too: put leak and input in brackets.",
             ),
             Misconception(
+                "stopped_at_threshold",
                 lambda V, I, p: np.where(V >= p.V_th, 0, membrane_slope(V, I, p))[()],
                 "The slope knows of no threshold: above V_th the same equation holds. The threshold comes in notebook 02.",
             ),
             Misconception(
+                "V_added",
                 lambda V, I, p: V + membrane_slope(V, I, p),
                 "This is V plus the slope. Asked for is the slope itself, in mV per ms.",
             ),
             Misconception(
+                "no_leak",
                 lambda V, I, p: (p.R_m * I) / p.tau_m,
                 "There is no leak: with this slope V would rise for ever, as in 1.3.",
             ),
             Misconception(
+                "no_input",
                 lambda V, I, p: (p.E_L - V) / p.tau_m,
                 "There is no input: the current should change the slope, through R_m I.",
             ),
             Misconception(
+                "leak_to_zero",
                 lambda V, I, p: (-V + p.R_m * I) / p.tau_m,
                 "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
             ),
             Misconception(
+                "no_R_m",
                 lambda V, I, p: (p.E_L - V + I) / p.tau_m,
                 "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
             ),
             Misconception(
+                "divided_by_R_m",
                 lambda V, I, p: (p.E_L - V + I / p.R_m) / p.tau_m,
                 "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
             ),
             Misconception(
+                "E_L_added",
                 lambda V, I, p: (-(V + p.E_L) + p.R_m * I) / p.tau_m,
                 "In the leak, V + E_L is not zero at rest. The leak grows with the distance of V from E_L.",
             ),
@@ -216,93 +231,115 @@ EXERCISES = (
         terms=TERMS,
         misconceptions=(
             Misconception(
+                "leak_pushes_away",
                 LEAK_PUSHES,
                 "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
                 "its sign.",
             ),
             Misconception(
+                "whole_sign",
                 lambda V, I, p, dt: V - dt / p.tau_m * (p.E_L - V + p.R_m * I),
                 "V moves the wrong way, away from where leak and input cancel: the change is added to the old V.",
             ),
             Misconception(
+                "input_sign",
                 lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V - p.R_m * I),
                 "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
             ),
             Misconception(
+                "no_dt",
                 lambda V, I, p, dt: V + (p.E_L - V + p.R_m * I) / p.tau_m,
                 "There is no dt: a step of 0.1 ms changes V as much as one of 1 ms. The change is slope times time.",
             ),
             Misconception(
+                "no_tau_m",
                 lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I),
                 "There is no tau_m: every membrane would be equally fast. The slope is (leak + input)/tau_m.",
             ),
             Misconception(
+                "tau_m_over_dt",
                 lambda V, I, p, dt: V + p.tau_m / dt * (p.E_L - V + p.R_m * I),
                 "tau_m/dt stands upside down: with a shorter step, V should change less.",
             ),
             Misconception(
+                "only_the_change",
                 lambda V, I, p, dt: dt / p.tau_m * (p.E_L - V + p.R_m * I),
                 "This is only the change of V in the step. The new V is the old V plus that change.",
             ),
             Misconception(
+                "only_the_slope",
                 lambda V, I, p, dt: (p.E_L - V + p.R_m * I) / p.tau_m,
                 "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
             ),
             Misconception(
+                "V_and_I_swapped",
                 lambda V, I, p, dt: V + dt * membrane_slope(I, V, p),
                 "V and I have changed places in the call of `membrane_slope(V, I, p)`.",
             ),
             Misconception(
+                "V_cut_to_whole",
                 lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
                 "The decimals of V are cut off before the step: leave out `int`.",
             ),
             Misconception(
+                "exponential_grows",
                 lambda V, I, p, dt: steady(V, I, p) + (V - steady(V, I, p)) * np.exp(dt / p.tau_m),
                 "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
             ),
             Misconception(
+                "nothing_added",
                 lambda V, I, p, dt: V + 0 * dt,
                 "V comes back as it was: the change is computed, perhaps, but not added.",
             ),
             Misconception(
+                "added_to_rest",
                 lambda V, I, p, dt: p.E_L + dt / p.tau_m * (p.E_L - V + p.R_m * I),
                 "You add the change to E_L, so each step begins at rest again and nothing builds up. "
                 "It must be added to the old V.",
             ),
             Misconception(
+                "no_leak",
                 lambda V, I, p, dt: V + dt / p.tau_m * (p.R_m * I),
                 "There is no leak: V would rise along a straight line for ever.",
             ),
             Misconception(
+                "no_input",
                 lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V),
                 "There is no input: the current should push V, through R_m I.",
             ),
             Misconception(
+                "leak_to_zero",
                 lambda V, I, p, dt: V + dt / p.tau_m * (-V + p.R_m * I),
                 "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
             ),
             Misconception(
+                "no_R_m",
                 lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I),
                 "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
             ),
             Misconception(
+                "divided_by_R_m",
                 lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I / p.R_m),
                 "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
             ),
             Misconception(
+                "input_outside_bracket",
                 lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V) + p.R_m * I,
                 "The bracket closes too early: in each step V jumps by the whole of R_m I. The input, like the "
                 "leak, is multiplied by dt/tau_m.",
             ),
             Misconception(
+                "no_brackets",
                 lambda V, I, p, dt: V + dt / p.tau_m * p.E_L - V + p.R_m * I,
                 "The brackets are missing: dt/tau_m should multiply leak and input together.",
             ),
             Misconception(
+                "only_input_divided",
                 lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
                 "Only the input is divided by tau_m. The leak must be too.",
             ),
             Misconception(
+                "only_leak_divided",
                 lambda V, I, p, dt: V + dt * ((p.E_L - V) / p.tau_m + p.R_m * I),
                 "Only the leak is divided by tau_m. The input must be too.",
             ),
@@ -332,69 +369,85 @@ EXERCISES = (
         gives=("V",),
         misconceptions=(
             Misconception(
+                "stays_at_rest",
                 lambda I, p, dt: np.full(len(I), p.E_L),
                 "V stays at rest all the time: the loop does not change the array, or puts the old V back, or there is no loop yet.",
             ),
             Misconception(
+                "starts_at_reset",
                 _filled(lambda p: p.V_reset, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
                 "The trace begins at V_reset. It should begin at rest, E_L: reset and rest are two things.",
             ),
             Misconception(
+                "starts_at_zero",
                 _filled(lambda p: 0.0, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
                 "The trace begins at 0 mV. It should begin at rest, E_L.",
             ),
             Misconception(
+                "current_ahead",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k + 1], p, dt)),
                 "The current is one step ahead: V[k + 1] comes from V[k] and I[k], the current that acts from t[k] on.",
             ),
             Misconception(
+                "first_current",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[0], p, dt)),
                 "Every step uses the first current. The current changes: the step from k takes I[k].",
             ),
             Misconception(
+                "mean_current",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], np.mean(I), p, dt)),
                 "Every step uses the mean current. The step from k takes I[k].",
             ),
             Misconception(
+                "current_late",
                 _filled(
                     _rest, lambda V, I, k, p, dt: euler_step(V[k], I[k - 1] if k else I[0], p, dt)
                 ),
                 "The current is one step late: V[k + 1] comes from V[k] and I[k].",
             ),
             Misconception(
+                "last_current",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[-1], p, dt)),
                 "Every step uses the last current. The step from k takes I[k].",
             ),
             Misconception(
+                "each_step_from_rest",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(p.E_L, I[k], p, dt)),
                 "Every step begins at rest again, so nothing builds up. The step to V[k + 1] begins at V[k], not at what the array was filled with.",
             ),
             Misconception(
+                "two_steps_before",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k - 1], I[k], p, dt)),
                 "V[k + 1] comes from V[k − 1], two steps before. It should come from V[k].",
             ),
             Misconception(
+                "only_the_change",
                 _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt) - V[k]),
                 "You store only the change of each step. V[k + 1] is the old value plus the change.",
             ),
             Misconception(
+                "one_turn_only",
                 _one_turn_only,
                 "Only the first step is taken. Does `return` stand inside the loop? Then it ends everything at the "
                 "first turn: move it to the left, under the `for`.",
             ),
             Misconception(
+                "no_leak",
                 _filled(_rest, lambda V, I, k, p, dt: V[k] + dt / p.tau_m * p.R_m * I[k]),
                 "There is no leak: V goes on rising as long as there is a current. Take each step with `euler_step`.",
             ),
             Misconception(
+                "added_to_the_filling",
                 _filled(_rest, lambda V, I, k, p, dt: V[k + 1] + euler_step(V[k], I[k], p, dt)),
                 "`V[k + 1] += …` adds to what the array was filled with. The new value takes its place: `V[k + 1] = …`.",
             ),
             Misconception(
+                "last_missing",
                 _last_missing,
                 "The last value is still the one the array was filled with: the loop ends one step too early.",
             ),
             Misconception(
+                "a_step_too_early",
                 _without_first,
                 "Every value comes one step too early: V[0] should be E_L itself, before any step.",
             ),

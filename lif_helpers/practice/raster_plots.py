@@ -170,38 +170,47 @@ EXERCISES = (
         gives=("binary",),
         misconceptions=(
             Misconception(
+                "cut_off",
                 _binary(lambda t, dt: int(t / dt)),
                 "Some spikes stand one step too early: `int` cuts off, and 0.3/0.1 is 2.9999… in the computer. Use `round`.",
             ),
             Misconception(
+                "time_for_step",
                 _binary(lambda t, dt: round(t)),
                 "You took the time in ms as the number of the step. The step is t/dt.",
             ),
             Misconception(
+                "times_dt",
                 _binary(lambda t, dt: round(t * dt)),
                 "You multiplied by dt. In a given time there are more steps the shorter each is: divide.",
             ),
             Misconception(
+                "step_late",
                 _binary(lambda t, dt: round(t / dt) + 1),
                 "Every spike stands one step too late. Step 0 begins at 0 ms.",
             ),
             Misconception(
+                "step_early",
                 _binary(lambda t, dt: round(t / dt) - 1),
                 "Every spike stands one step too early. Step 0 begins at 0 ms.",
             ),
             Misconception(
+                "inverted",
                 lambda spike_times, n_steps, dt: 1 - to_binary(spike_times, n_steps, dt),
                 "Zeros and ones are exchanged: a spike is 1, silence is 0.",
             ),
             Misconception(
+                "no_spikes",
                 lambda spike_times, n_steps, dt: np.zeros(n_steps, dtype=int),
                 "There are no spikes in it: nothing is ever set to 1.",
             ),
             Misconception(
+                "counts_so_far",
                 lambda spike_times, n_steps, dt: np.cumsum(to_binary(spike_times, n_steps, dt)),
                 "This counts the spikes so far. Only the step of a spike itself is 1.",
             ),
             Misconception(
+                "numbers_of_steps",
                 lambda spike_times, n_steps, dt: np.rint(np.asarray(spike_times) / dt).astype(int),
                 "These are the numbers of the steps with a spike. Asked for is a row with one place for every step.",
             ),
@@ -223,30 +232,37 @@ EXERCISES = (
         gives=("spike_times",),
         misconceptions=(
             Misconception(
+                "numbers_of_steps",
                 lambda binary, dt: np.flatnonzero(binary),
                 "These are the numbers of the steps. Their times, in ms, are dt times that.",
             ),
             Misconception(
+                "divided_by_dt",
                 lambda binary, dt: np.flatnonzero(binary) / dt,
                 "You divided by dt. Step k lies at k·dt.",
             ),
             Misconception(
+                "step_late",
                 lambda binary, dt: (np.flatnonzero(binary) + 1) * dt,
                 "Every time is one dt too late. The first step, number 0, lies at 0 ms.",
             ),
             Misconception(
+                "silent_steps_kept",
                 lambda binary, dt: np.asarray(binary) * np.arange(len(binary)) * dt,
                 "The silent steps are still there, as zeros. Keep only the times of the ones.",
             ),
             Misconception(
+                "times_of_silence",
                 lambda binary, dt: np.flatnonzero(np.asarray(binary) == 0) * dt,
                 "These are the times of silence. The spikes are where the ones are.",
             ),
             Misconception(
+                "in_seconds",
                 lambda binary, dt: np.flatnonzero(binary) * dt / 1000,
                 "These are seconds. Times are in ms here, like dt.",
             ),
             Misconception(
+                "bits_times_dt",
                 lambda binary, dt: np.asarray(binary) * dt,
                 "You multiplied the bits themselves by dt. It is their places that count.",
             ),
@@ -268,34 +284,42 @@ EXERCISES = (
         gives=("isi",),
         misconceptions=(
             Misconception(
+                "negative",
                 lambda spike_times: -np.diff(spike_times),
                 "The intervals come out negative: subtract the earlier time from the later.",
             ),
             Misconception(
+                "from_zero_on",
                 lambda spike_times: np.diff(spike_times, prepend=0.0),
                 "The time before the first spike is no interval between two spikes: leave it out.",
             ),
             Misconception(
+                "since_first_spike",
                 lambda spike_times: np.asarray(spike_times) - np.asarray(spike_times)[:1].sum(),
                 "These are the times since the first spike. The interval is the time since the spike before.",
             ),
             Misconception(
+                "in_seconds",
                 lambda spike_times: np.diff(spike_times) / 1000,
                 "These are seconds. Intervals are in ms here, like the spike times.",
             ),
             Misconception(
+                "rates",
                 lambda spike_times: 1000 / np.diff(spike_times),
                 "These are rates, in Hz. Asked for are the intervals themselves, in ms.",
             ),
             Misconception(
+                "mean_only",
                 lambda spike_times: np.mean(np.diff(spike_times)),
                 "This is their mean. Asked for are all of them.",
             ),
             Misconception(
+                "first_missing",
                 lambda spike_times: np.diff(spike_times)[1:],
                 "The first interval is missing: it goes from the first spike to the second.",
             ),
             Misconception(
+                "last_missing",
                 lambda spike_times: np.diff(spike_times)[:-1],
                 "The last interval is missing: it goes to the last spike.",
             ),
@@ -321,38 +345,47 @@ EXERCISES = (
         gives=("CV",),
         misconceptions=(
             Misconception(
+                "inverted",
                 _cv(lambda isi: np.mean(isi) / np.std(isi)),
                 "Mean over standard deviation is large for a regular neuron. The CV is the other way round.",
             ),
             Misconception(
+                "variance_for_std",
                 _cv(lambda isi: np.var(isi) / np.mean(isi)),
                 "You took the variance, in ms². The CV has no unit: standard deviation over mean.",
             ),
             Misconception(
+                "only_std",
                 _cv(np.std),
                 "This is the standard deviation, in ms. The CV compares it with the mean interval.",
             ),
             Misconception(
+                "squared",
                 _cv(lambda isi: np.var(isi) / np.mean(isi) ** 2),
                 "This is the square of the CV. Take the standard deviation, not the variance, over the mean.",
             ),
             Misconception(
+                "median",
                 _cv(lambda isi: np.std(isi) / np.median(isi)),
                 "You took the median. It is the mean that stands below.",
             ),
             Misconception(
+                "zero_for_too_few",
                 lambda isi: np.std(isi) / np.mean(isi) if len(isi) > 1 else 0.0,
                 "With fewer than two intervals nothing can be said of how they vary: 0 would mean perfectly regular. Give back `np.nan`.",
             ),
             Misconception(
+                "zero_for_one",
                 lambda isi: np.std(isi) / np.mean(isi) if len(isi) else np.nan,
                 "A single interval has no spread to speak of, and 0 would mean perfectly regular. With fewer than two give back `np.nan`.",
             ),
             Misconception(
+                "percent",
                 _cv(lambda isi: 100 * np.std(isi) / np.mean(isi)),
                 "This is in percent. The CV is a plain number, 1 for a spread as large as the mean.",
             ),
             Misconception(
+                "differences_again",
                 _cv(lambda isi: np.std(np.diff(isi)) / np.mean(np.diff(isi))),
                 "You took differences once more: `isi` holds the intervals already, not spike times.",
             ),
@@ -376,51 +409,62 @@ EXERCISES = (
         gives=("V", "spikes"),
         misconceptions=(
             Misconception(
+                "all_reset",
                 _population(_all_reset),
                 "When one neuron fires, all of them are reset. Reset only those that have reached threshold.",
             ),
             Misconception(
+                "all_noted",
                 _population(_all_spike),
                 "When one neuron fires, a spike is noted for all of them. `any` asks about the whole population; ask each neuron.",
             ),
             Misconception(
+                "whole_row_reset",
                 _whole_rows,
                 "When a neuron fires, its whole row is put to V_reset, the past included. Reset only the present column, V[:, k + 1].",
             ),
             Misconception(
+                "never_reset",
                 _not_reset,
                 "Spikes are noted, but V is never reset. `V[spiked][k] = …` changes a copy: write `V[spiked, k + 1] = …`.",
             ),
             Misconception(
+                "first_row_for_all",
                 FIRST_ROW_FOR_ALL,
                 "All neurons get the current of the first one. Each has its own row in I.",
             ),
             Misconception(
+                "mean_for_all",
                 _mean_for_all,
                 "All neurons get the mean current. Each has its own row in I.",
             ),
             Misconception(
+                "few_columns",
                 _few_columns,
                 "Only the first few columns are filled: you went through as many steps as there are neurons. `len(I)` counts rows; the steps are "
                 "`I.shape[1]`.",
             ),
             Misconception(
+                "first_neuron_only",
                 _first_neuron_only,
                 "Only the first neuron is simulated, the others stay at rest.",
             ),
             Misconception(
+                "stays_at_rest",
                 lambda I, p, dt: (np.full(I.shape, p.E_L), np.zeros(I.shape, dtype=bool)),
                 "V stays at rest all the time: the loop does not change the arrays, or puts the old V back, or there is no loop yet.",
             ),
             Misconception(
+                "transposed",
                 lambda I, p, dt: tuple(part.T for part in simulate_population(I, p, dt)),
                 "Rows and columns are exchanged: one row is one neuron, one column is one time step.",
             ),
             Misconception(
+                "strictly_above",
                 _population(reset_rule(when=lambda V, p: p.V_th < V)),
                 "A neuron whose V is exactly at threshold does not fire in your version. The rule is: at V_th or above it.",
             ),
-            *(Misconception(_population(rule), said) for rule, said in WRONG_RESETS),
+            *(Misconception(name, _population(rule), said) for name, rule, said in WRONG_RESETS),
         ),
     ),
     Exercise(
@@ -435,42 +479,52 @@ EXERCISES = (
         gives=("rate",),
         misconceptions=(
             Misconception(
+                "per_step",
                 lambda spikes, dt: np.mean(spikes, axis=0),
                 "This is spikes per neuron and step. For a rate, divide by the length of a step, in seconds.",
             ),
             Misconception(
+                "per_ms",
                 lambda spikes, dt: np.mean(spikes, axis=0) / dt,
                 "This is in spikes per ms. In Hz, per second, it is a thousand times as many.",
             ),
             Misconception(
+                "all_neurons_together",
                 lambda spikes, dt: np.sum(spikes, axis=0) / dt * 1000,
                 "This is the rate of all neurons together. Per neuron: divide by how many there are.",
             ),
             Misconception(
+                "counts",
                 lambda spikes, dt: np.sum(spikes, axis=0),
                 "This counts spikes in each step. A rate is per neuron and per time.",
             ),
             Misconception(
+                "per_neuron",
                 lambda spikes, dt: 1000 * np.sum(spikes, axis=1) / (np.shape(spikes)[1] * dt),
                 "This is one rate for each neuron. Asked for is one for each time step, over all neurons: axis 0.",
             ),
             Misconception(
+                "times_dt",
                 lambda spikes, dt: 1000 * np.mean(spikes, axis=0) * dt,
                 "You multiplied by dt. A rate is spikes per time: divide.",
             ),
             Misconception(
+                "divided_by_run",
                 lambda spikes, dt: 1000 * np.mean(spikes, axis=0) / (np.shape(spikes)[1] * dt),
                 "You divided by the length of the whole run. Each step lasts only dt.",
             ),
             Misconception(
+                "no_dt",
                 lambda spikes, dt: 1000 * np.mean(spikes, axis=0),
                 "There is no dt in it: with shorter steps fewer neurons fire in each, and the rate would shrink.",
             ),
             Misconception(
+                "divided_by_steps",
                 lambda spikes, dt: 1000 * np.sum(spikes, axis=0) / np.shape(spikes)[1] / dt,
                 "You divided by the number of steps. Divide the sum by the number of neurons.",
             ),
             Misconception(
+                "mean_over_run",
                 lambda spikes, dt: 1000 * np.mean(spikes) / dt + np.zeros(np.shape(spikes)[1]),
                 "This is the mean over the whole run. Asked for is one value for each time step.",
             ),
