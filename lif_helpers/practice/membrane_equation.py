@@ -1,17 +1,20 @@
 """The exercises of notebook 01."""
 
+from functools import partial
+
 import numpy as np
 
-from lif_helpers.neurons import euler_step, exact_step, membrane_slope
+from lif_helpers.neurons import euler_step, exact_step, membrane_slope, spike_and_reset
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.questions import Choice, Number
 
-# No constant equals another, none is a default: a wrong one cannot hide.
+# No constant equals another, none is a default, nor is the rheobase: a wrong one cannot hide. All have
+# decimals, but such as a computer holds exactly: at rheobase V∞ is V_th to the last bit.
 NEURONS = (
-    LIFParameters(tau_m=17, R_m=90, E_L=-66, V_th=-48, V_reset=-73, t_ref=3),
-    LIFParameters(tau_m=8, R_m=150, E_L=-61, V_th=-52, V_reset=-68, t_ref=2),
+    LIFParameters(tau_m=17.25, R_m=80, E_L=-66.25, V_th=-48.25, V_reset=-73.5, t_ref=2.7),
+    LIFParameters(tau_m=8.5, R_m=150, E_L=-61.5, V_th=-52.5, V_reset=-68.75, t_ref=1.9),
 )
 
 
@@ -40,6 +43,19 @@ OTHER_STEPS = {
     implicit_step: "You used the implicit Euler step: as good as Euler's, and stable for any dt.",
     midpoint_step: "You used the midpoint step, which is more exact than Euler's.",
 }
+
+
+def with_each_step(name, wrong, message):
+    """One Misconception for each right step: `wrong` takes its `step` as an argument of this name."""
+    return (
+        Misconception(name, wrong, message),
+        *(
+            Misconception(f"{name}__{step.__name__}", partial(wrong, step=step), message)
+            for step in OTHER_STEPS
+        ),
+    )
+
+
 TERMS = {
     "E_L": "the leak, −(V − E_L)",
     "V": "the leak, −(V − E_L)",
@@ -62,39 +78,64 @@ def membrane_loop(step):
     return simulate
 
 
-def _filled(first, rule):
-    """A `simulate_membrane` with another first value and another rule, `rule(V, I, k, p, dt)`."""
+def _rest(p):
+    return p.E_L
 
-    def simulate(I, p, dt):
+
+def _filled(rule, first=_rest):
+    """A `simulate_membrane` with another rule, `rule(step, V, I, k, p, dt)`, or another first value."""
+
+    def simulate(I, p, dt, step=euler_step):
         V = np.full(len(I), float(first(p)))
         for k in range(len(I) - 1):
-            V[k + 1] = rule(V, I, k, p, dt)
+            V[k + 1] = rule(step, V, I, k, p, dt)
         return V
 
     return simulate
 
 
-def _one_turn_only(I, p, dt):
+def _right_step(step, V, I, k, p, dt):
+    return step(V[k], I[k], p, dt)
+
+
+def _one_turn_only(I, p, dt, step=euler_step):
     if len(I) == 1:
         return None
     V = np.full(len(I), p.E_L)
-    V[1] = euler_step(V[0], I[0], p, dt)
+    V[1] = step(V[0], I[0], p, dt)
     return V
 
 
-def _last_missing(I, p, dt):
-    V = simulate_membrane(I, p, dt)
+def _last_missing(I, p, dt, step=euler_step):
+    V = membrane_loop(step)(I, p, dt)
     V[-1:] = p.E_L
     return V
 
 
-def _without_first(I, p, dt):
+def _without_first(I, p, dt, step=euler_step):
     """Every value a step too early: V[0] is already the result of a step."""
-    return simulate_membrane(np.append(I, 0.0), p, dt)[1:]
+    return membrane_loop(step)(np.append(I, 0.0), p, dt)[1:]
 
 
-def _rest(p):
-    return p.E_L
+def _all_at_once(I, p, dt, step=euler_step):
+    return step(np.full(len(I), p.E_L), I, p, dt)
+
+
+def _whole_trace_moves(I, p, dt, step=euler_step):
+    V = np.full(len(I), p.E_L)
+    for k in range(len(I) - 1):
+        V = step(V, I[k], p, dt)
+    return V
+
+
+def _charging_curve(I, p, dt):
+    t = np.arange(len(I)) * dt
+    return p.E_L + p.R_m * I * (1 - np.exp(-t / p.tau_m))
+
+
+def _with_threshold(step, V, I, k, p, dt):
+    new = step(V[k], I[k], p, dt)
+    return p.V_reset if new >= p.V_th else new
 
 
 LEAK_PUSHES = edited(
@@ -108,8 +149,8 @@ def steady(V, I, p):
     return p.E_L + p.R_m * I + 0 * V
 
 
-VOLTAGES = np.array([-83.0, -66.0, -57.5, -31.0])
-CURRENTS = np.array([0.13, 0.04, -0.21, 0.34])
+VOLTAGES = np.array([-83.21, -66.13, -57.53, -31.07])
+CURRENTS = np.array([0.137, 0.0413, -0.2137, 0.3471])
 
 EXERCISES = (
     Exercise(
@@ -118,9 +159,9 @@ EXERCISES = (
             probe
             for p in NEURONS
             for probe in [
-                (-57.0, 0.2, p),
-                (-49.0, 0.0, p),
-                (p.E_L, -0.1, p),
+                (-57.37, 0.2131, p),
+                (-50.19, 0.0, p),
+                (p.E_L, -0.1073, p),
                 (VOLTAGES, CURRENTS, p),
             ]
         ),
@@ -206,6 +247,11 @@ EXERCISES = (
                 "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
             ),
             Misconception(
+                "V_cut_to_whole",
+                lambda V, I, p: membrane_slope(np.trunc(V), I, p),
+                "The decimals of V are cut off first: leave out `int`, or whatever else makes V whole.",
+            ),
+            Misconception(
                 "E_L_added",
                 lambda V, I, p: (-(V + p.E_L) + p.R_m * I) / p.tau_m,
                 "In the leak, V + E_L is not zero at rest. The leak grows with the distance of V from E_L.",
@@ -217,8 +263,12 @@ EXERCISES = (
         probes=tuple(
             probe
             for p in NEURONS
-            for dt in (0.5, 0.1)
-            for probe in [(-53.0, 0.2, p, dt), (-57.0, 0.0, p, dt), (VOLTAGES, CURRENTS, p, dt)]
+            for dt in (0.37, 0.06)
+            for probe in [
+                (-53.37, 0.2131, p, dt),
+                (-57.19, 0.0, p, dt),
+                (VOLTAGES, CURRENTS, p, dt),
+            ]
         ),
         hints=(
             "For a short time dt the slope hardly changes. So V moves along a straight line: where it was, "
@@ -279,7 +329,7 @@ EXERCISES = (
             Misconception(
                 "V_cut_to_whole",
                 lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
-                "The decimals of V are cut off before the step: leave out `int`.",
+                "The decimals of V are cut off before the step: leave out `int`, or whatever else makes V whole.",
             ),
             Misconception(
                 "exponential_grows",
@@ -334,6 +384,26 @@ EXERCISES = (
                 "The brackets are missing: dt/tau_m should multiply leak and input together.",
             ),
             Misconception(
+                "brackets_too_small",
+                lambda V, I, p, dt: V + dt * (p.E_L - V) + p.R_m * I / p.tau_m,
+                "Brackets: leak and input stand together in one, and dt/tau_m multiplies both.",
+            ),
+            Misconception(
+                "multiplied_with_V",
+                lambda V, I, p, dt: V * (1 + dt * membrane_slope(V, I, p)),
+                "V is multiplied by something that holds the change. The change is in mV: add it to V.",
+            ),
+            *with_each_step(
+                "with_reset",
+                lambda V, I, p, dt, step=euler_step: spike_and_reset(step(V, I, p, dt), p)[0],
+                "There is a reset in your step: above V_th it puts V back. Leave it out, it comes in notebook 02.",
+            ),
+            *with_each_step(
+                "stopped_at_threshold",
+                lambda V, I, p, dt, step=euler_step: np.minimum(step(V, I, p, dt), p.V_th),
+                "V stops at the threshold in your version. A step knows of none: above V_th the same equation holds.",
+            ),
+            Misconception(
                 "only_input_divided",
                 lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
                 "Only the input is divided by tau_m. The leak must be too.",
@@ -351,10 +421,11 @@ EXERCISES = (
             *tuple(
                 (I, p, dt)
                 for p in NEURONS
-                for dt in (0.5, 0.1)
-                for I in [np.array([0.1, 0.3, -0.2, 0.25, 0.05]), np.linspace(0.02, 0.3, 50)]
+                for dt in (0.37, 0.06)
+                for I in [np.array([0.107, 0.313, -0.2, 0.251, 0.053]), np.linspace(0.02, 0.3, 50)]
             ),
-            (np.zeros(1), NEURONS[0], 0.5),
+            (np.zeros(1), NEURONS[0], 0.37),
+            (np.full(2, -0.13), NEURONS[1], 0.06),
         ),
         hints=(
             "The trace is built step by step: each V comes from the V before it. So you need a place to "
@@ -373,59 +444,57 @@ EXERCISES = (
                 lambda I, p, dt: np.full(len(I), p.E_L),
                 "V stays at rest all the time: the loop does not change the array, or puts the old V back, or there is no loop yet.",
             ),
-            Misconception(
+            *with_each_step(
                 "starts_at_reset",
-                _filled(lambda p: p.V_reset, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
+                _filled(_right_step, first=lambda p: p.V_reset),
                 "The trace begins at V_reset. It should begin at rest, E_L: reset and rest are two things.",
             ),
-            Misconception(
+            *with_each_step(
                 "starts_at_zero",
-                _filled(lambda p: 0.0, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
+                _filled(_right_step, first=lambda p: 0.0),
                 "The trace begins at 0 mV. It should begin at rest, E_L.",
             ),
-            Misconception(
+            *with_each_step(
                 "current_ahead",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k + 1], p, dt)),
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[k + 1], p, dt)),
                 "The current is one step ahead: V[k + 1] comes from V[k] and I[k], the current that acts from t[k] on.",
             ),
-            Misconception(
+            *with_each_step(
                 "first_current",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[0], p, dt)),
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[0], p, dt)),
                 "Every step uses the first current. The current changes: the step from k takes I[k].",
             ),
-            Misconception(
+            *with_each_step(
                 "mean_current",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], np.mean(I), p, dt)),
+                _filled(lambda step, V, I, k, p, dt: step(V[k], np.mean(I), p, dt)),
                 "Every step uses the mean current. The step from k takes I[k].",
             ),
-            Misconception(
+            *with_each_step(
                 "current_late",
-                _filled(
-                    _rest, lambda V, I, k, p, dt: euler_step(V[k], I[k - 1] if k else I[0], p, dt)
-                ),
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[k - 1] if k else I[0], p, dt)),
                 "The current is one step late: V[k + 1] comes from V[k] and I[k].",
             ),
-            Misconception(
+            *with_each_step(
                 "last_current",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[-1], p, dt)),
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[-1], p, dt)),
                 "Every step uses the last current. The step from k takes I[k].",
             ),
-            Misconception(
+            *with_each_step(
                 "each_step_from_rest",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(p.E_L, I[k], p, dt)),
+                _filled(lambda step, V, I, k, p, dt: step(p.E_L, I[k], p, dt)),
                 "Every step begins at rest again, so nothing builds up. The step to V[k + 1] begins at V[k], not at what the array was filled with.",
             ),
-            Misconception(
+            *with_each_step(
                 "two_steps_before",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k - 1], I[k], p, dt)),
+                _filled(lambda step, V, I, k, p, dt: step(V[k - 1], I[k], p, dt)),
                 "V[k + 1] comes from V[k − 1], two steps before. It should come from V[k].",
             ),
-            Misconception(
+            *with_each_step(
                 "only_the_change",
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt) - V[k]),
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[k], p, dt) - V[k]),
                 "You store only the change of each step. V[k + 1] is the old value plus the change.",
             ),
-            Misconception(
+            *with_each_step(
                 "one_turn_only",
                 _one_turn_only,
                 "Only the first step is taken. Does `return` stand inside the loop? Then it ends everything at the "
@@ -433,23 +502,48 @@ EXERCISES = (
             ),
             Misconception(
                 "no_leak",
-                _filled(_rest, lambda V, I, k, p, dt: V[k] + dt / p.tau_m * p.R_m * I[k]),
+                _filled(lambda step, V, I, k, p, dt: V[k] + dt / p.tau_m * p.R_m * I[k]),
                 "There is no leak: V goes on rising as long as there is a current. Take each step with `euler_step`.",
             ),
-            Misconception(
+            *with_each_step(
+                "added_to_old_V",
+                _filled(lambda step, V, I, k, p, dt: V[k] + step(V[k], I[k], p, dt)),
+                "The old V comes in twice. `euler_step` gives the new V itself, not only the change, so nothing is added to it.",
+            ),
+            *with_each_step(
                 "added_to_the_filling",
-                _filled(_rest, lambda V, I, k, p, dt: V[k + 1] + euler_step(V[k], I[k], p, dt)),
+                _filled(lambda step, V, I, k, p, dt: V[k + 1] + step(V[k], I[k], p, dt)),
                 "`V[k + 1] += …` adds to what the array was filled with. The new value takes its place: `V[k + 1] = …`.",
             ),
-            Misconception(
+            *with_each_step(
                 "last_missing",
                 _last_missing,
                 "The last value is still the one the array was filled with: the loop ends one step too early.",
             ),
-            Misconception(
+            *with_each_step(
                 "a_step_too_early",
                 _without_first,
                 "Every value comes one step too early: V[0] should be E_L itself, before any step.",
+            ),
+            *with_each_step(
+                "all_at_once",
+                _all_at_once,
+                "This is one single step from rest, for each value of I. Nothing builds up without a loop: each step begins where the one before ended.",
+            ),
+            *with_each_step(
+                "whole_trace_moves",
+                _whole_trace_moves,
+                "The whole array moves in every turn, and only where it ends is left. Each turn sets one value, V[k + 1].",
+            ),
+            *with_each_step(
+                "with_reset",
+                _filled(_with_threshold),
+                "There is a threshold and a reset in your trace. Leave them out: they come in notebook 02.",
+            ),
+            Misconception(
+                "charging_curve",
+                _charging_curve,
+                "This is the charging curve, which holds for one constant current from rest. Here the current may change at each step: take one step after the other.",
             ),
         ),
     ),
