@@ -24,6 +24,15 @@ def _synaptic(current):
     return wrong
 
 
+def _with_root(root):
+    """A wrong current with something else than t_max/dt under the root."""
+
+    def wrong(I_mean, t_max, dt, rng):
+        return I_mean * (1 + 0.1 * root(t_max, dt) * rng.uniform(-1, 1, round(t_max / dt)))
+
+    return wrong
+
+
 def _white(current):
     """A wrong current from `current(I_mean, sigma, dt, noise)`, with Gaussian noise."""
 
@@ -72,15 +81,23 @@ def _uniform_white(I_mean, sigma, n_steps, dt, rng):
     return I_mean + sigma / np.sqrt(dt) * rng.uniform(-1, 1, n_steps)
 
 
+def _white_from_zero_to_one(I_mean, sigma, n_steps, dt, rng):
+    return I_mean + sigma / np.sqrt(dt) * rng.random(n_steps)
+
+
 RANDOM_V = np.array(
-    [[-70.0, -61.2, -58.9, -66.4], [-70.0, -66.6, -63.1, -59.3], [-70.0, -64.5, -68.2, -51.7]]
+    [
+        [-70.0, -61.27, -58.9, -66.43],
+        [-70.0, -66.61, -63.19, -59.3],
+        [-70.0, -64.53, -68.28, -51.76],
+    ]
 )
 POSITIVE = np.array([[3.0, 5.0], [4.0, 9.0], [8.0, 1.0], [1.0, 2.0], [2.5, 7.0]])
 
 EXERCISES = (
     random_exercise(
         random_synaptic_current,
-        settings=((0.25, 150.0, 1.0), (0.4, 32.3, 0.1), (0.1, 100.2, 0.5)),
+        settings=((0.23, 147.0, 0.75), (0.41, 32.3, 0.1), (0.11, 100.2, 0.5)),
         hints=(
             "The current is a mean, and around it a random number for each time step, as often above as below.",
             "`rng.uniform(-1, 1, n)` gives n numbers between −1 and 1. One for each step: there are "
@@ -142,6 +159,16 @@ EXERCISES = (
                 "The root is missing: the noise is multiplied with t_max/dt, and should be with its square root.",
             ),
             Misconception(
+                "only_t_max_under_root",
+                _with_root(lambda t_max, dt: np.sqrt(t_max)),
+                "Under the root dt is missing: it is t_max/dt, the number of steps.",
+            ),
+            Misconception(
+                "only_dt_under_root",
+                _with_root(lambda t_max, dt: 1 / np.sqrt(dt)),
+                "Under the root t_max is missing: it is t_max/dt, the number of steps.",
+            ),
+            Misconception(
                 "half_for_root",
                 _synaptic(lambda I, root, xi: I * (1 + 0.1 * root**2 / 2 * xi)),
                 "`x**1/2` is (x**1)/2, half of x. For the root write `x**0.5` or `np.sqrt(x)`.",
@@ -173,6 +200,11 @@ EXERCISES = (
                 "The mean is 1 nA, whatever I_mean is: I_mean stands before the bracket and multiplies the 1 too.",
             ),
             Misconception(
+                "cut_at_zero",
+                _synaptic(lambda I, root, xi: np.maximum(0, I * (1 + 0.1 * root * xi))),
+                "You put negative currents to 0. In this equation the current may be negative: that is inhibition.",
+            ),
+            Misconception(
                 "never_negative",
                 _synaptic(lambda I, root, xi: I * np.abs(1 + 0.1 * root * xi)),
                 "The current never becomes negative in your version. In this equation it may: that is inhibition.",
@@ -182,7 +214,7 @@ EXERCISES = (
     Exercise(
         ensemble_statistics,
         gives=("mean", "std"),
-        probes=((RANDOM_V,), (POSITIVE,), (RANDOM_V[:2] * 0.5,)),
+        probes=((RANDOM_V,), (POSITIVE,), (RANDOM_V[:2] * 0.5,), (POSITIVE[:, 1:],)),
         hints=(
             "At each moment, look at all neurons together: what is their mean, and how far do they spread?",
             "V has one row for each neuron and one column for each time step. You want one value for each column.",
@@ -305,6 +337,19 @@ EXERCISES = (
                 "The deviations are taken from the mean over everything. Each time step has its own mean.",
             ),
             Misconception(
+                "band_reversed",
+                lambda V: (
+                    np.mean(V, axis=0) + np.std(V, axis=0),
+                    np.mean(V, axis=0) - np.std(V, axis=0),
+                ),
+                "These are the borders of a band, mean + sd and mean − sd. Give back the mean and the standard deviation themselves.",
+            ),
+            Misconception(
+                "as_many_as_rows",
+                lambda V: (np.mean(V, axis=0)[: len(V)], np.std(V, axis=0)[: len(V)]),
+                "There are as many values as neurons: `len(V)` counts the rows. The time steps are the columns, `V.shape[1]`.",
+            ),
+            Misconception(
                 "one_std",
                 lambda V: (np.mean(V, axis=0), np.std(V)),
                 "The standard deviation is one number, over everything. It needs `axis=0` too.",
@@ -313,7 +358,7 @@ EXERCISES = (
     ),
     random_exercise(
         white_noise_current,
-        settings=((0.2, 0.5, 200, 0.1), (0.3, 0.2, 150, 1.0), (-0.1, 1.0, 100, 0.25)),
+        settings=((0.21, 0.53, 200, 0.1), (0.33, 0.2, 150, 0.9), (-0.13, 1.1, 100, 0.25)),
         hints=(
             "A Gaussian random number for each step, as strong as sigma says, around the mean.",
             "`rng.standard_normal(n_steps)` has the standard deviation 1. In one step the current must have "
@@ -337,6 +382,28 @@ EXERCISES = (
                 "no_root",
                 _white(lambda I, sigma, dt, noise: I + sigma / dt * noise),
                 "The root is missing: you divided by dt, and should by its square root.",
+            ),
+            Misconception(
+                "half_for_root",
+                _white(lambda I, sigma, dt, noise: I + sigma / dt / 2 * noise),
+                "`sigma / dt**1/2` is (sigma/dt)/2: the power comes first. For the root write `dt**0.5` or `np.sqrt(dt)`.",
+            ),
+            Misconception(
+                "both_divided",
+                _white(lambda I, sigma, dt, noise: (I + sigma) / np.sqrt(dt) * noise),
+                "Brackets: I_mean and sigma stand together before the noise. It is sigma alone that is divided by the root of dt and multiplied by the noise; then I_mean is added.",
+            ),
+            Misconception(
+                "zero_to_one",
+                _white_from_zero_to_one,
+                "Your random numbers lie between 0 and 1, so the mean is too high. They should be Gaussian, `rng.standard_normal`.",
+            ),
+            Misconception(
+                "mean_and_std_swapped",
+                lambda I_mean, sigma, n_steps, dt, rng: rng.normal(
+                    sigma / np.sqrt(dt), abs(I_mean), n_steps
+                ),
+                "Mean and standard deviation have changed places: `rng.normal` takes the mean first.",
             ),
             Misconception(
                 "times_dt",

@@ -70,6 +70,16 @@ def _never_first(V, I, p):
     return np.inf if I <= rheobase(p) else 0.0 if V >= p.V_th else _formula(V, I, p)
 
 
+def _never_when_falling(V, I, p):
+    """Looks at whether V rises, and not at whether it rises as far as V_th."""
+    V_inf = p.E_L + p.R_m * I
+    return 0.0 if V >= p.V_th else np.inf if V >= V_inf else _formula(V, I, p)
+
+
+def _never_without_current(V, I, p):
+    return 0.0 if V >= p.V_th else np.inf if I <= 0 else _formula(V, I, p)
+
+
 def _strictly_above(V, I, p):
     return 0.0 if V > p.V_th else np.inf if I <= rheobase(p) else _formula(V, I, p)
 
@@ -118,7 +128,7 @@ def _look_at_time(function, results, exercise):
     )
 
 
-BELOW = [NEURONS[0].E_L, -62.5, NEURONS[0].V_reset, -85.0]
+BELOW = [NEURONS[0].E_L, -62.57, NEURONS[0].V_reset, -85.13]
 
 EXERCISES = (
     Exercise(
@@ -126,8 +136,12 @@ EXERCISES = (
         probes=tuple(
             probe
             for p in NEURONS
-            for dt in (0.37, 6.0)
-            for probe in [(-53.0, 0.2, p, dt), (-57.0, 0.0, p, dt), (VOLTAGES, CURRENTS, p, dt)]
+            for dt in (0.37, 6.2)
+            for probe in [
+                (-53.37, 0.2131, p, dt),
+                (-57.19, 0.0, p, dt),
+                (VOLTAGES, CURRENTS, p, dt),
+            ]
         ),
         hints=(
             "Under a constant current V does not head for E_L but for V∞, and the distance to it shrinks by the "
@@ -227,6 +241,26 @@ EXERCISES = (
                 "This is the distance from V∞ after the step. The new V is V∞ plus that distance.",
             ),
             Misconception(
+                "only_the_change",
+                lambda V, I, p, dt: (steady(V, I, p) - V) * (1 - _decay(p, dt)),
+                "This is only the change of V in the step. The new V is the old V plus that change.",
+            ),
+            Misconception(
+                "wrong_way",
+                lambda V, I, p, dt: V - (steady(V, I, p) - V) * (1 - _decay(p, dt)),
+                "V moves the wrong way, away from V∞. The part that is gone of V∞ − V is added to the old V.",
+            ),
+            Misconception(
+                "decays_to_zero",
+                lambda V, I, p, dt: V * _decay(p, dt) + 0 * I,
+                "V decays to 0 mV, whatever the current. It should head for V∞ = E_L + R_m I.",
+            ),
+            Misconception(
+                "power_of_ten",
+                _decaying(steady, lambda p, dt: 10 ** (-dt / p.tau_m)),
+                "You took a power of ten. In one tau_m the distance falls to 1/e, 37 %: use `np.exp`.",
+            ),
+            Misconception(
                 "distance_added_to_rest",
                 lambda V, I, p, dt: p.E_L + (V - steady(V, I, p)) * _decay(p, dt),
                 "You add the distance to E_L. It is the distance from V∞: add it to V∞.",
@@ -299,18 +333,18 @@ EXERCISES = (
             probe
             for p in NEURONS
             for probe in [
-                *((V, 0.7, p) for V in BELOW),
-                (p.V_th - 1.5, 1.1 * rheobase(p), p),
-                (-85.0, 1.001 * rheobase(p), p),
-                (p.V_th - 4.0, 0.5 * rheobase(p), p),
+                *((V, 0.7131, p) for V in BELOW),
+                (p.V_th - 1.53, 1.1 * rheobase(p), p),
+                (-85.21, 1.001 * rheobase(p), p),
+                (p.V_th - 4.07, 0.5 * rheobase(p), p),
                 (p.E_L, 0.9 * rheobase(p), p),
-                (p.V_th, 0.7, p),
+                (p.V_th, 0.7131, p),
                 (p.V_th, 0.0, p),
-                (p.V_th + 3.0, 0.7, p),
-                (p.V_th + 3.0, 0.0, p),
+                (p.V_th + 3.13, 0.7131, p),
+                (p.V_th + 3.13, 0.0, p),
                 (p.E_L, 0.0, p),
                 (p.E_L, rheobase(p), p),
-                (-62.5, -0.3, p),
+                (-62.57, -0.3, p),
             ]
         ),
         hints=(
@@ -452,6 +486,31 @@ EXERCISES = (
                     lambda V, V_inf, p: p.tau_m * np.log(V_inf - V) - np.log(V_inf - p.V_th),
                 ),
                 "Brackets: tau_m multiplies the difference of both logarithms.",
+            ),
+            Misconception(
+                "exp_for_log",
+                _crossing(lambda V, V_inf, p: p.tau_m * np.exp((V_inf - V) / (V_inf - p.V_th))),
+                "There is `np.exp` where the logarithm belongs, `np.log`: it is what undoes the exponential.",
+            ),
+            Misconception(
+                "no_brackets_but_sign",
+                _crossing(lambda V, V_inf, p: p.tau_m * np.log(V_inf - V / V_inf - p.V_th)),
+                "Brackets are missing: in the logarithm the whole of V∞ − V is divided by the whole of V∞ − V_th.",
+            ),
+            Misconception(
+                "never_when_falling",
+                _never_when_falling,
+                "You ask whether V rises at all. It must rise as far as V_th: where V∞ is not above V_th, V never arrives, and the time is `np.inf`.",
+            ),
+            Misconception(
+                "never_without_current",
+                _never_without_current,
+                "You ask whether there is a current. A weak one is not enough: where V∞ is not above V_th, V never arrives, and the time is `np.inf`.",
+            ),
+            Misconception(
+                "way_over_rest_of_way",
+                _crossing(lambda V, V_inf, p: p.tau_m * np.log((p.V_th - V) / (V_inf - V))),
+                "In the logarithm stands V_th − V, the way to the threshold, over V∞ − V. What belongs there is what is left of the way to V∞: now, over at the threshold.",
             ),
             Misconception(
                 "fraction_of_logs",
