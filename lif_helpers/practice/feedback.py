@@ -59,7 +59,8 @@ class Exercise:
 
     `probes` are tuples of arguments. `also_right` maps other right functions to what is said of
     them. `hints` go from the concept over the term to the line. `terms` says of an argument or a constant
-    which part of the answer it belongs to, `gives` names what is given back. `observe`, `agree` and
+    which part of the answer it belongs to (and, as "both", what leak and input have in common), `gives` names
+    what is given back. `observe`, `agree` and
     `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them;
     `remark` may say more of a right function.
     """
@@ -170,6 +171,8 @@ def _shares_a_wrong_part(got, other, exercise):
         theirs, right = list(_given(other, exercise)), list(_given(exercise.answer, exercise))
         for part in range(len(exercise.gives)):
             mine, wrong, answer = ([r[part] for r in rows] for rows in (got, theirs, right))
+            if len(np.unique(np.concatenate([np.ravel(w) for w in wrong]))) == 1:
+                continue  # all alike, as where no spike is noted: many mistakes lead there
             if all(map(results.close, mine, wrong)) and not all(map(results.close, wrong, answer)):
                 return True
     except Exception:

@@ -63,6 +63,7 @@ TERMS = {
     "I": "the input, R_m I",
     "tau_m": "the time constant, which divides leak and input alike",
     "dt": "the length of the step",
+    "both": "dt/tau_m, which multiplies both",
 }
 
 
@@ -173,7 +174,7 @@ EXERCISES = (
             "Start from the membrane equation, tau_m dV/dt = −(V − E_L) + R_m I, and divide both sides by "
             "tau_m: both terms, so brackets are needed. In Python: `p.tau_m`, `p.E_L`, `p.R_m`.",
         ),
-        terms=TERMS,
+        terms=TERMS | {"both": "tau_m, which divides both"},
         misconceptions=(
             Misconception(
                 "leak_pushes_away",

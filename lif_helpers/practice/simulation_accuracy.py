@@ -118,7 +118,8 @@ def _look_at_time(function, results, exercise):
         near &= abs(result - due) <= 1 and (due == 0) == (result == 0) if due < np.inf else True
     if near:
         raise Finding(
-            "Near, but not exact: a loop finds the time only to within a step. Solve the exponential for t."
+            "Near, but not exact: each of your times is at most 1 ms off. That is what counting steps in a loop gives, for "
+            "example, or rounding. Solve the exponential for t: that gives the time itself."
         )
     raise Finding(
         differences.first_difference(
@@ -149,7 +150,11 @@ EXERCISES = (
             "V∞ = E_L + R_m I. The distance now is V − V∞. After dt it is that times exp(−dt/tau_m).",
             "Give back `V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)`, with V_inf computed in the line before.",
         ),
-        terms={**TERMS, "dt": "the length of the step, in exp(−dt/tau_m)"},
+        terms=TERMS
+        | {
+            "dt": "the length of the step, in exp(−dt/tau_m)",
+            "both": "the factor exp(−dt/tau_m), by which the distance to V∞ shrinks",
+        },
         look=_look_at_step,
         misconceptions=(
             Misconception(
