@@ -82,6 +82,17 @@ def _crossing_kept(I, p, dt, step=euler_step):
     return V, spikes
 
 
+def _reset_late(I, p, dt, step=euler_step):
+    """Notes the spike in time, and puts V back one sample later."""
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    for k in range(len(I) - 1):
+        V[k + 1] = step(V[k], I[k], p, dt)
+        spikes[k + 1] = V[k + 1] >= p.V_th
+        if spikes[k]:
+            V[k + 1] = p.V_reset
+    return V, spikes
+
+
 def _noted_early(I, p, dt, step=euler_step):
     V, spikes = lif_loop(step)(I, p, dt)
     return V, np.append(spikes[1:], False)
@@ -664,6 +675,11 @@ EXERCISES = (
                 "The value above threshold stays in V. What is stored at the step of a spike is V_reset: reset V[k + 1] itself, not only the start of the next step.",
             ),
             *with_each_step(
+                "reset_late",
+                _reset_late,
+                "The reset comes one sample after the spike, so a value above threshold stays in V. What is stored at the step of a spike is V_reset: reset V[k + 1] in the same turn in which it is tested.",
+            ),
+            *with_each_step(
                 "tested_after_reset",
                 _test_after_reset,
                 "V is reset, but no spike is noted. Are they written into `spikes`? Or do you look for them after the reset, when V is below threshold again? Update, test, reset: in this order.",
@@ -833,6 +849,13 @@ EXERCISES = (
                 "upside_down",
                 _rate(lambda V_inf, p: (p.t_ref + _climb(V_inf, p)) / 1000),
                 "This is the interval, in seconds. The rate is one over it: how many intervals go into a second.",
+            ),
+            Misconception(
+                "only_below_rheobase",
+                lambda I, p: np.where(
+                    np.asarray(I) < rheobase(p), _rate_everywhere(I, p), np.zeros(np.shape(I))
+                )[()],
+                "The comparison with rheobase is the wrong way round: above it the neuron fires, below it the rate is 0.",
             ),
             Misconception(
                 "tau_m_in_seconds",

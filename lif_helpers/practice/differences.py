@@ -199,7 +199,8 @@ def _look_at_start(results, expected, exercise):
 def _look_at_size(results, expected):
     """Right but for a factor, the same everywhere: a sign, a power of ten, upside down."""
     mine, right = _flat(_firsts(results, expected))
-    mine, right = mine[right != 0], right[right != 0]
+    counts = np.isfinite(right) & (right != 0)
+    mine, right = mine[counts], right[counts]
     if not len(mine) or (mine == 0).any() or not np.isfinite(mine).all():
         return
     if len(mine) > 1 and np.ptp(right) and np.allclose(mine * right, mine[0] * right[0], 1e-6, 0):
@@ -332,18 +333,22 @@ def _look_at_scale(results, expected, exercise):
             for what, values in scales.items():
                 if len(values) != len(factors) or np.ptp(values) == 0:
                     continue
-                for power, words in ((1, "multiplied by"), (-1, "divided by")):
+                for power, words, opposite in (
+                    (1, "multiplied by", "divided by"),
+                    (-1, "divided by", "multiplied by"),
+                ):
                     rest = np.array(factors) / np.array(values, float) ** power
                     if np.ptp(rest) <= 1e-6 * np.abs(rest).max():
+                        low, high = np.argmin(values), np.argmax(values)
                         raise Finding(
-                            f"Compared with what is expected, {_called(name)} is {words} {what} once too often: it is "
-                            f"{factors[0]:.4g} times too large where {what} is {values[0]:.4g}, and {factors[-1]:.4g} times where it "
-                            f"is {values[-1]:.4g}."
+                            f"Where {what} is {values[low]:g}, {_called(name)} is {factors[low]:.4g} times what it should be, and "
+                            f"{factors[high]:.4g} times where it is {values[high]:g}: as if it were {words} {what} once too often, "
+                            f"or not {opposite} it where it should be."
                         )
 
 
 def _called(name):
-    return "your result" if name == "the result" else name
+    return "your result" if name == "the result" else f"`{name}`"
 
 
 def _scales(probe, names):
@@ -568,7 +573,7 @@ def _dependence(function, exercise, rules):
     """How the result moves when one argument or constant is moved a little: a sentence, or nothing."""
     names = list(inspect.signature(exercise.answer).parameters)
     moves = {}
-    for probe in exercise.probes:
+    for probe in exercise.probes[: 2 if _is_trace(exercise) else None]:
         for name in [*(n for n in names if n in ("V", "I")), *FIELDS]:
             pair = _moves(function, exercise, probe, moved(probe, names, name))
             if pair is None:
@@ -661,7 +666,9 @@ def first_difference(results, expected, exercise):
             wrong = ~np.isclose(part, right, rtol=1e-6, atol=1e-9, equal_nan=True)
             if wrong.any():
                 index = np.unravel_index(np.argmax(wrong), wrong.shape)
-                where = f" for {name}[{', '.join(map(str, index))}]" if index else ""
+                place = f"[{', '.join(map(str, index))}]"
+                where = f" for {name}{place}" if " " not in name else f" at {place}"
+                where = where if index else ""
                 return (
                     f"{call(probe, exercise)} gave {part[index]:.6g}{where}, where {right[index]:.6g} is "
                     "expected."

@@ -250,6 +250,12 @@ EXERCISES = (
                 "the bins of a histogram cut off; `round` goes to the nearest whole number.",
             ),
             Misconception(
+                "divided_whole",
+                _binary(lambda t, dt: int(t // dt)),
+                "Some spikes stand one step too early: t/dt is cut off to a whole number there. `//` and `np.floor` cut off, "
+                "also where the computer has 2.9999… for 3; `round` goes to the nearest whole number.",
+            ),
+            Misconception(
                 "rounded_up",
                 _binary(lambda t, dt: int(np.ceil(t / dt))),
                 "Some spikes stand one step too late: t/dt is rounded up there. `round` goes to the nearest whole number.",
@@ -294,6 +300,11 @@ EXERCISES = (
                 "time_for_step",
                 _binary(lambda t, dt: round(t)),
                 "You took the time in ms as the number of the step. The step is t/dt.",
+            ),
+            Misconception(
+                "time_cut_off_for_step",
+                _binary(lambda t, dt: int(t)),
+                "You took the time in ms, cut off, as the number of the step. The step is t/dt, rounded.",
             ),
             Misconception(
                 "times_dt",
@@ -377,6 +388,11 @@ EXERCISES = (
                 "first_spike_only",
                 lambda binary, dt: np.flatnonzero(binary)[:1] * dt,
                 "Only the first spike is there: the loop ends too early. Does `return` stand inside it?",
+            ),
+            Misconception(
+                "first_place_only",
+                lambda binary, dt: np.flatnonzero(binary[:1]) * dt,
+                "Only the first place is looked at. Does `return` stand inside the loop? Move it to the left, under the `for`.",
             ),
             Misconception(
                 "none_found",
@@ -608,6 +624,11 @@ EXERCISES = (
                 _cv(lambda isi: np.std(np.diff(isi)) / np.mean(np.diff(isi))),
                 "You took differences once more: `isi` holds the intervals already, not spike times.",
             ),
+            Misconception(
+                "differences_first",
+                lambda isi: _cv(lambda d: np.std(d) / np.mean(d))(np.diff(isi)),
+                "You took differences first: `isi` holds the intervals already, and not the times of the spikes.",
+            ),
         ),
     ),
     Exercise(
@@ -737,6 +758,11 @@ EXERCISES = (
                 "whole_division",
                 lambda spikes, dt: np.sum(spikes, axis=0) // len(spikes) * 1000 / dt,
                 "The share of the neurons is cut off to 0 or 1. `//` does that, and `int`: divide with `/`.",
+            ),
+            Misconception(
+                "one_neuron_less",
+                lambda spikes, dt: 1000 * np.sum(spikes, axis=0) / np.float64(len(spikes) - 1) / dt,
+                "You divided by n − 1. For a share of the neurons, divide by how many there are.",
             ),
             Misconception(
                 "std_for_mean",
