@@ -32,6 +32,7 @@ class Summary:
     next_call: float
     means: float
     weakest: float
+    distinct: float
     n: int
 
     def differs(self, other):
@@ -47,6 +48,7 @@ class Summary:
             "next_call": 1 / np.sqrt(n),
             "means": 1 / np.sqrt(2 * CALLS),
             "weakest": 1 / np.sqrt(2 * CALLS),
+            "distinct": 0.001,  # decimal numbers by chance are hardly ever the same
         }
         floor = 1e-9 * max(1.0, abs(self.mean), abs(other.mean))
         return [
@@ -93,6 +95,7 @@ def _summary(function, probe, plain):
         means=centred.mean(axis=1).std() * np.sqrt(rows.shape[1]),
         weakest=centred.std(axis=0).min(),
         next_call=np.mean(centred[1:] * centred[:-1]),
+        distinct=np.mean([len(np.unique(row)) / row.size for row in rows]),
         n=rows.size,
     )
 
@@ -101,8 +104,9 @@ def _strongest_echo(rows):
     """The size of the correlation of values with later ones, at the distance where it is strongest."""
     n = rows.shape[1]
     spectrum = np.abs(np.fft.rfft(rows, 2 * n)) ** 2
-    pairs = np.fft.irfft(spectrum.mean(axis=0))[: n // 2]
-    echoes = pairs[1:] / (n - np.arange(1, n // 2))
+    pairs = np.fft.irfft(spectrum.mean(axis=0))[:n]
+    # The further apart, the fewer pairs: such a correlation counts for less, as chance would have it.
+    echoes = pairs[1:] / np.sqrt((n - np.arange(1, n)) * n)
     return np.abs(echoes).max(initial=0)
 
 
@@ -122,13 +126,13 @@ def _draw(function, arguments, seed, plain):
         )
     if rng.bit_generator.state == before and np.ptp(row) > 0:
         if touched:
-            source = "NumPy's global random numbers (`np.random. …`)"
+            source = "from NumPy's global random numbers (`np.random. …`)"
         elif random.getstate() != pythons:
-            source = "Python's own `random`"
+            source = "from Python's own `random`"
         else:
-            source = "a generator that you make yourself"
+            source = "elsewhere, perhaps from a generator that you make yourself"
         raise Finding(
-            f"The random numbers come from {source}, not from the `rng` that is handed in. Whoever hands in "
+            f"The values come {source}, not from the `rng` that is handed in. Whoever hands in "
             "`rng` decides the seed: so a figure can be drawn again with the same noise. Use `rng.uniform`, "
             "`rng.random` or `rng.standard_normal`."
         )
@@ -167,6 +171,11 @@ def _look(function, results, exercise):
             f"steps is {mine.echo:.2g}, where about 0 is expected). That comes about when they are added up, sorted, repeated or "
             "smoothed. Each step gets a random number of its own, and nothing is done to the row of them."
         )
+    if "distinct" in off and right.distinct > mine.distinct:
+        raise Finding(
+            f"{said} gives the same value at several steps: of {mine.n // CALLS} values in a row about {mine.distinct:.0%} are different ones. "
+            "Are they rounded, chosen from a few, or repeated? Each step gets a random number of its own, with all its decimals."
+        )
     if "next_call" in off:
         raise Finding(
             f"{said} gives the same noise at each call: a generator goes on from where it is, so do not "
@@ -193,7 +202,7 @@ def _look(function, results, exercise):
         )
     kind = "flat, between two bounds" if right.kurtosis < -0.6 else "bell-shaped (Gaussian)"
     raise Finding(
-        f"{said} has the right mean and spread, but its values are not spread like they should be: {kind}."
+        f"{said} has the right mean and spread, but not the right distribution: expected are values that are {kind}."
     )
 
 

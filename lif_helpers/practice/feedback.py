@@ -169,6 +169,8 @@ def _shares_a_wrong_part(got, other, exercise):
     """Whether one of several things given back is wrong in just the way of another function."""
     try:
         theirs, right = list(_given(other, exercise)), list(_given(exercise.answer, exercise))
+        if any(len(row) != len(exercise.gives) for row in got):
+            return False
         for part in range(len(exercise.gives)):
             mine, wrong, answer = ([r[part] for r in rows] for rows in (got, theirs, right))
             if len(np.unique(np.concatenate([np.ravel(w) for w in wrong]))) == 1:

@@ -76,6 +76,14 @@ def same(mine, theirs):
     )
 
 
+def _as_far_as(result, right):
+    """How many steps V is the same from the start; fewer if what else is compared differs in shape."""
+    if result["V"].shape != right["V"].shape:
+        return 0
+    differs = ~np.isclose(result["V"], right["V"], rtol=1e-6, atol=1e-9).all(axis=1)
+    return np.argmax(differs) if differs.any() else len(differs)
+
+
 def look(cls, results, exercise):
     """The first step at which something differs, and what it is."""
     said = {
@@ -84,8 +92,10 @@ def look(cls, results, exercise):
         "returned": "`step` gave back {mine:.0f}, where {right:.0f} is expected",
         "t": "t is {mine:.4g} ms, where {right:.4g} ms is expected",
     }
+    accepted = (exercise.answer, *exercise.also_right)
     for result, probe in zip(results, exercise.probes, strict=True):
-        right = history(exercise.answer, probe)
+        # Whoever takes Euler's step is compared with a right population that takes it too.
+        right = max((history(cls, probe) for cls in accepted), key=lambda r: _as_far_as(result, r))
         first = {}
         for name in COMPARED:
             if result[name].shape != right[name].shape:
@@ -95,6 +105,8 @@ def look(cls, results, exercise):
             wrong = ~np.isclose(result[name], right[name], rtol=1e-6, atol=1e-9)
             if wrong.any():
                 first[name] = tuple(np.argwhere(wrong)[0])
+        if not first:
+            continue
         name = min(first, key=lambda key: (first[key][0], COMPARED.index(key)))
         step, *neuron = first[name]
         mine, wanted = result[name][first[name]], right[name][first[name]]
@@ -125,6 +137,8 @@ def _advice(name, step, mine, wanted, result, right, probe):
                 "No neuron has spiked yet, so none is refractory, and V is at V_reset all the same: look at the "
                 "condition, and at which of the two in `np.where` is for the refractory ones."
             )
+        if name == "V" and probe[0] > 1 and np.isclose(result["V"][step, 0], right["V"][step, 0]):
+            return "Neuron 0 is right there, and others are not: does each of them take its own step, with its own I?"
         return (
             "No neuron has spiked yet. Does the step take `self.V`, `I`, `self.p` and `self.dt`, and nothing of that "
             "name from elsewhere in the notebook? Is the new V stored in `self.V`?"

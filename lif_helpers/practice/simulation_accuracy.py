@@ -94,6 +94,7 @@ def _look_at_step(function, results, exercise):
         (np.subtract(r, exact_step(*probe)), probe)
         for r, probe in zip(results, exercise.probes, strict=True)
     ]
+    differences.look_at_grid(results, [exact_step(*probe) for probe in exercise.probes])
     if all((np.abs(off) < 0.2 * np.abs(exact_step(*q) - q[0]) + 1e-9).all() for off, q in pairs):
         raise Finding(
             "Near, but not exact: does your step follow the curve in small pieces, or with a rounded e? `np.exp` "
@@ -104,27 +105,35 @@ def _look_at_step(function, results, exercise):
 
 def _look_at_time(function, results, exercise):
     """Which of the cases is wrong, before the numbers are looked at."""
-    near = True
-    for result, probe in zip(results, exercise.probes, strict=True):
-        (V, I, p), due, said = probe, crossing_time(*probe), call(probe, exercise)
+    due = [crossing_time(*probe) for probe in exercise.probes]
+    for result, time, probe in zip(results, due, exercise.probes, strict=True):
+        (V, I, p), said = probe, call(probe, exercise)
         V_inf = p.E_L + p.R_m * I
-        if np.isnan(result) or np.isinf(result) != np.isinf(due):
-            side = "above" if V_inf > p.V_th else "not above"
+        if time == 0 and result != 0:
             raise Finding(
-                f"{said} gave {result:g}. There V∞ = {V_inf:.4g} mV is {side} V_th = {p.V_th:g} mV, and V is at "
-                f"{V:g} mV: look at the conditions of your cases, and at how V∞ is computed. Is a number typed in "
-                "that belongs to one neuron only?"
+                f"{said} gave {result:g}. There V is at V_th or above it already: nothing is left to wait for, and the time is 0."
             )
-        near &= abs(result - due) <= 1 and (due == 0) == (result == 0) if due < np.inf else True
-    if near:
+        if time == np.inf and result != np.inf:
+            raise Finding(
+                f"{said} gave {result:g}. There V∞ = {V_inf:.4g} mV is not above V_th = {p.V_th:g} mV, so V never arrives, and the time is "
+                "`np.inf`: look at the condition of that case, and at how V∞ is computed. Is a number typed in that belongs to one "
+                "neuron only?"
+            )
+        if 0 < time < np.inf and not np.isfinite(result):
+            raise Finding(
+                f"{said} gave {result:g}. There V = {V:g} mV is below V_th = {p.V_th:g} mV, and V∞ = {V_inf:.4g} mV is above it, so V does "
+                "arrive: look at the conditions of your cases, at how V∞ is computed, and at the brackets in the logarithm."
+            )
+    differences.look_for_another_argument(results, exercise)
+    differences.look_at_grid(results, due)
+    finite = [(r, t) for r, t in zip(results, due, strict=True) if 0 < t < np.inf]
+    if all(abs(r - t) <= 1 for r, t in finite):
         raise Finding(
             "Near, but not exact: each of your times is at most 1 ms off. That is what counting steps in a loop gives, for "
             "example, or rounding. Solve the exponential for t: that gives the time itself."
         )
     raise Finding(
-        differences.first_difference(
-            results, [crossing_time(*probe) for probe in exercise.probes], exercise
-        )
+        differences.first_difference(results, due, exercise)
         + " The time is tau_m times the logarithm of one whole fraction: what is left of the way to V∞ now, over what is left of it at V_th."
     )
 
@@ -266,6 +275,26 @@ EXERCISES = (
                 "You took a power of ten. In one tau_m the distance falls to 1/e, 37 %: use `np.exp`.",
             ),
             Misconception(
+                "rest_added_whole",
+                lambda V, I, p, dt: V * _decay(p, dt) + p.E_L + p.R_m * I * (1 - _decay(p, dt)),
+                "E_L comes in whole in every step. Like the input, it comes in with 1 − exp(−dt/tau_m) only: brackets around V∞.",
+            ),
+            Misconception(
+                "sum_decays",
+                lambda V, I, p, dt: (V + steady(V, I, p)) * _decay(p, dt),
+                "V + V∞ is no distance. It is V − V∞ that shrinks, and V∞ is added to what is left of it.",
+            ),
+            Misconception(
+                "only_what_is_left_inverted",
+                lambda V, I, p, dt: (steady(V, I, p) - V) * _decay(p, dt),
+                "This is what is left of the way to V∞. The new V is V∞ minus that.",
+            ),
+            Misconception(
+                "starts_at_reset",
+                lambda V, I, p, dt: steady(V, I, p) + (p.V_reset - steady(V, I, p)) * _decay(p, dt),
+                "Your step begins at V_reset. It should begin at the V that it is given.",
+            ),
+            Misconception(
                 "distance_added_to_rest",
                 lambda V, I, p, dt: p.E_L + (V - steady(V, I, p)) * _decay(p, dt),
                 "You add the distance to E_L. It is the distance from V∞: add it to V∞.",
@@ -348,10 +377,11 @@ EXERCISES = (
                 (p.V_th + 3.13, 0.7131, p),
                 (p.V_th + 3.13, 0.0, p),
                 (p.E_L, 0.0, p),
-                (p.E_L, rheobase(p), p),
                 (-62.57, -0.3, p),
             ]
-        ),
+        )
+        # Where V∞ is V_th itself a division by 0 may end it all: last, so that the rest is seen.
+        + tuple((p.E_L, rheobase(p), p) for p in NEURONS),
         hints=(
             "You know how V runs towards V∞: the distance shrinks like exp(−t/tau_m). Ask the other way round: "
             "after which time has it shrunk to the distance between V∞ and V_th?",
@@ -417,6 +447,21 @@ EXERCISES = (
                 "This is in seconds. tau_m is in ms, so the time comes out in ms by itself.",
             ),
             Misconception(
+                "thousand_times",
+                _crossing(lambda V, V_inf, p: 1000 * _climb(V, V_inf, p)),
+                "This is a thousand times too long. tau_m is in ms, so the time comes out in ms: no factor is needed.",
+            ),
+            Misconception(
+                "divided_by_tau_m",
+                _crossing(lambda V, V_inf, p: _climb(V, V_inf, p) / p.tau_m**2),
+                "You divided by tau_m. A slower membrane takes longer: the logarithm is multiplied by tau_m.",
+            ),
+            Misconception(
+                "way_over_way",
+                _crossing(lambda V, V_inf, p: p.tau_m * np.log((p.V_th - V) / (V_inf - p.V_th))),
+                "In the logarithm stands V_th − V, the way to the threshold. What belongs there is V∞ − V, what is left of the way to V∞ now.",
+            ),
+            Misconception(
                 "euler_slope",
                 _crossing(lambda V, V_inf, p: (p.V_th - V) / ((V_inf - V) / p.tau_m)),
                 "You divide the way by the slope at its start, as Euler's step would. The slope shrinks on the way, so the "
@@ -464,6 +509,16 @@ EXERCISES = (
                 "none_for_never",
                 _crossing(_climb, never=lambda V, I, p: None),
                 "Where V∞ is not above threshold nothing is given back. V never arrives: the time is infinite, `np.inf`.",
+            ),
+            Misconception(
+                "minus_inf_for_never",
+                _crossing(_climb, never=lambda V, I, p: -np.inf),
+                "Where V∞ is not above threshold you give minus infinity. V never arrives: the time is infinite, `np.inf`.",
+            ),
+            Misconception(
+                "never_and_there_swapped",
+                _crossing(_climb, there=lambda V, I, p: np.inf, never=lambda V, I, p: 0.0),
+                "Two answers have changed places: where V is at threshold already the time is 0, and where it never arrives it is `np.inf`.",
             ),
             Misconception(
                 "minus_one_for_never",
