@@ -12,6 +12,7 @@ from lif_helpers.practice.membrane_equation import (
     OTHER_STEPS,
     TERMS,
     VOLTAGES,
+    inside,
     membrane_loop,
     with_each_step,
 )
@@ -203,6 +204,28 @@ def _numbers(I, p, dt, step=euler_step):
 def _count(I, p, dt, step=euler_step):
     V, spikes = lif_loop(step)(I, p, dt)
     return V, np.cumsum(spikes)
+
+
+def _result_in_old_V(I, p, dt, step=euler_step):
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
+    for k in range(len(I) - 1):
+        V[k + 1] = step(V[k], I[k], p, dt)
+        V[k], spikes[k + 1] = spike_and_reset(V[k + 1], p)
+    return V, spikes
+
+
+def _value_noted(I, p, dt, step=euler_step):
+    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I))
+    for k in range(len(I) - 1):
+        V[k + 1] = step(V[k], I[k], p, dt)
+        if V[k + 1] >= p.V_th:
+            V[k + 1], spikes[k + 1] = p.V_reset, V[k + 1]
+    return V, spikes
+
+
+def _first_places_noted(I, p, dt, step=euler_step):
+    V, spikes = lif_loop(step)(I, p, dt)
+    return V, np.arange(len(I)) < spikes.sum()
 
 
 def _all_at_rest(I, p, dt):
@@ -571,6 +594,21 @@ EXERCISES = (
                 "You notice the spike, but V stays above threshold. Where there is a spike, V becomes V_reset.",
             ),
             Misconception(
+                "minimum",
+                lambda V, p: (np.minimum(V, p.V_reset), p.V_th <= V),
+                "All that lie above V_reset are put down to it, also those that do not spike. Only where there is a spike V becomes V_reset.",
+            ),
+            Misconception(
+                "stopped_at_both",
+                lambda V, p: (np.clip(V, p.V_reset, p.V_th), p.V_th <= V),
+                "V is kept between V_reset and V_th. Where there is a spike, V is put to V_reset; elsewhere it stays as it is.",
+            ),
+            Misconception(
+                "all_to_reset",
+                lambda V, p: (p.V_reset + 0 * V, p.V_th <= V),
+                "All are put to V_reset. Only those that have spiked are; the others keep their V.",
+            ),
+            Misconception(
                 "reset_not_noted",
                 _unnoted,
                 "V is reset, but no spike is noted. Perhaps you test after the reset, when V is below threshold again: test first.",
@@ -652,12 +690,12 @@ EXERCISES = (
             Misconception(
                 "never_reset",
                 NEVER_RESET,
-                "V is never reset: once above threshold it stays there, and every step counts as a spike.",
+                "V is never reset: once above threshold it stays there, where every step would count as a spike.",
             ),
             *with_each_step(
                 "never_reset",
                 with_rule(_unreset),
-                "V is never reset: once above threshold it stays there, and every step counts as a spike.",
+                "V is never reset: once above threshold it stays there, where every step would count as a spike.",
             )[1:],
             *with_each_step(
                 "tested_before_step",
@@ -799,6 +837,22 @@ EXERCISES = (
                 with_rule(reset_rule(when=lambda V, p: V <= p.V_th)),
                 "Your neuron fires below threshold, from the first step on. Look at the test: V at or above V_th.",
             ),
+            *with_each_step(
+                "result_in_old_V",
+                _result_in_old_V,
+                "What `spike_and_reset` gives back is stored in V[k]. It belongs into V[k + 1], which has reached threshold.",
+            ),
+            *with_each_step(
+                "value_noted",
+                _value_noted,
+                "`spikes` holds the value of V at a spike. At each step it is True or False: was there a spike?",
+            ),
+            *with_each_step(
+                "first_places_noted",
+                _first_places_noted,
+                "The number of spikes is right, but they are noted in the first places, one after the other. A spike is noted at its own step, k + 1.",
+            ),
+            *inside(lif_loop),
         ),
     ),
     Exercise(
@@ -856,6 +910,72 @@ EXERCISES = (
                     np.asarray(I) < rheobase(p), _rate_everywhere(I, p), np.zeros(np.shape(I))
                 )[()],
                 "The comparison with rheobase is the wrong way round: above it the neuron fires, below it the rate is 0.",
+            ),
+            Misconception(
+                "log2",
+                _rate(lambda V_inf, p: 1000 / (p.t_ref + _climb(V_inf, p) / np.log(2))),
+                "You used the logarithm to base 2. The natural one, `np.log`, undoes the exponential.",
+            ),
+            Misconception(
+                "euler_slope",
+                _rate(
+                    lambda V_inf, p: (
+                        1000 / (p.t_ref + p.tau_m * (p.V_th - p.V_reset) / (V_inf - p.V_reset))
+                    )
+                ),
+                "You divide the way by the slope at its start. The slope shrinks on the way, so the climb takes longer: its formula has a logarithm.",
+            ),
+            Misconception(
+                "t_ref_twice",
+                _rate(lambda V_inf, p: 1000 / (2 * p.t_ref + _climb(V_inf, p))),
+                "The refractory period comes in twice. Each interval is longer by one t_ref.",
+            ),
+            Misconception(
+                "t_ref_added_to_rate",
+                _rate(lambda V_inf, p: 1000 / _climb(V_inf, p) + p.t_ref),
+                "t_ref, in ms, is added to a rate, in Hz. It makes the interval longer: add it to the climb, and then divide 1000 by the sum.",
+            ),
+            Misconception(
+                "rates_subtracted",
+                _rate(lambda V_inf, p: 1000 / _climb(V_inf, p) - 1000 * p.t_ref),
+                "t_ref is taken off a rate. It makes the interval longer: add it to the climb, and then divide 1000 by the sum.",
+            ),
+            Misconception(
+                "log_of_numerator_only",
+                _rate(
+                    lambda V_inf, p: (
+                        1000 / (p.t_ref + p.tau_m * np.log(V_inf - p.V_reset) / (V_inf - p.V_th))
+                    )
+                ),
+                "Brackets: it is the logarithm of the whole fraction, not of what stands above only.",
+            ),
+            Misconception(
+                "nan_below",
+                lambda I, p: np.where(
+                    np.asarray(I) > rheobase(p), firing_rate(I, p), np.full(np.shape(I), np.nan)
+                )[()],
+                "Below rheobase you give `nan`. There the neuron does not fire, and that is a rate of 0.",
+            ),
+            Misconception(
+                "any_current_fires",
+                lambda I, p: np.where(np.asarray(I) > 0, _rate_everywhere(I, p), 0 * np.asarray(I))[
+                    ()
+                ],
+                "You ask whether there is a current. A weak one is not enough: the neuron fires only above rheobase, and elsewhere the rate is 0.",
+            ),
+            Misconception(
+                "one_weak_current_silences_all",
+                lambda I, p: firing_rate(I, p) * bool(np.all(np.asarray(I) > rheobase(p))),
+                "As soon as one current lies below rheobase, all rates are 0. Each current has a rate of its own.",
+            ),
+            Misconception(
+                "V_inf_without_R_m",
+                lambda I, p: np.where(
+                    np.asarray(I) > rheobase(p),
+                    _rate_everywhere(np.asarray(I) / p.R_m, p),
+                    0 * np.asarray(I),
+                )[()],
+                "Your V∞ has no R_m: Ohm's law turns the current into a voltage. V∞ = E_L + R_m I is what `steady_state` gives.",
             ),
             Misconception(
                 "tau_m_in_seconds",

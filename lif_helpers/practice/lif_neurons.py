@@ -8,7 +8,7 @@ from lif_helpers.neurons import LIFNeurons, euler_step, exact_step, spike_and_re
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
-from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS
+from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS, inside
 from lif_helpers.practice.questions import Choice, Number, Order
 from lif_helpers.practice.saying import Finding, NotAttempted
 
@@ -324,6 +324,44 @@ class _StrictlyAbove(_WithLeft):
         return self.finish(V, spiked, np.where(spiked, *self.left(clamped)))
 
 
+class _CounterUp(_WithLeft):
+    def left(self, clamped):
+        return self.n_ref, self.steps_left + 1
+
+
+class _SpikeToRest(_WithLeft):
+    def step(self, I):
+        clamped = self.clamped()
+        V = self.held(clamped, self.updated(I))
+        spiked = V >= self.p.V_th
+        V = np.where(spiked, self.p.E_L, V)
+        return self.finish(V, spiked, np.where(spiked, *self.left(clamped)))
+
+
+class _NoCurrent(_WithLeft):
+    def step(self, I):
+        V, spiked = spike_and_reset(self.updated(np.where(self.clamped(), 0.0, I)), self.p)
+        return self.finish(V, spiked, np.where(spiked, *self.left(self.clamped())))
+
+
+class _FirstCurrentForAll(LIFNeurons):
+    def step(self, I):
+        return super().step(np.full(self.n, I[0]))
+
+
+class _SpikedOfBefore(LIFNeurons):
+    def step(self, I):
+        before = self.spiked
+        super().step(I)
+        return before
+
+
+class _TimeTwice(LIFNeurons):
+    def step(self, I):
+        self.t += self.dt
+        return super().step(I)
+
+
 class _VNotStored(_WithLeft):
     """The new V is kept in a local name and forgotten; all else is stored."""
 
@@ -451,6 +489,36 @@ EXERCISES = (
                 "`self.t` counts steps. It is a time in ms: each step adds dt to it.",
             ),
             *_with_each_step(
+                "time_twice",
+                _TimeTwice,
+                "`self.t` moves on by twice dt in each step: dt is added in two places.",
+            ),
+            *_with_each_step(
+                "counter_up",
+                _CounterUp,
+                "`steps_left` is counted up in neurons that do not spike, so they become refractory without a spike. Those that had steps left have one less.",
+            ),
+            *_with_each_step(
+                "spiked_of_before",
+                _SpikedOfBefore,
+                "`step` gives back who spiked one step before. Give back `self.spiked` as it is at the end of this step.",
+            ),
+            *_with_each_step(
+                "first_current_for_all",
+                _FirstCurrentForAll,
+                "All neurons get the current of the first one. Each has its own: hand the whole of I to the step.",
+            ),
+            *_with_each_step(
+                "no_current_in_place_of_clamp",
+                _NoCurrent,
+                "While a neuron is refractory it gets no current, but its V moves on with the leak. It is held at V_reset.",
+            ),
+            *_with_each_step(
+                "reset_alone_to_rest",
+                _SpikeToRest,
+                "At the step of a spike V goes to E_L. It goes to V_reset at once: reset is not rest.",
+            ),
+            *_with_each_step(
                 "V_not_stored",
                 _VNotStored,
                 "V never changes: the new V is worked out, but not stored in `self.V`. A plain `V` is forgotten at the end of the step.",
@@ -562,6 +630,7 @@ EXERCISES = (
                 "Two populations disturb each other: their state is kept in one place, in the class or in a global variable. State "
                 "belongs to `self`.",
             ),
+            *inside(_with_step, without=("only_the_slope", "no_brackets")),
         ),
     ),
 )

@@ -150,8 +150,185 @@ def steady(V, I, p):
     return p.E_L + p.R_m * I + 0 * V
 
 
+def inside(loop, without=()):
+    """The mistakes in one step, made in each step of a loop, but for those that there look like others."""
+    alike = (
+        "nothing_added",
+        "only_the_change",
+        "no_leak",
+        "no_input",
+        "added_to_rest",
+        "with_reset",
+        "stopped_at_threshold",
+        *without,
+    )
+    return tuple(
+        Misconception(f"{m.name}_in_step", loop(m.wrong), m.message)
+        for m in EULER_STEP.misconceptions
+        if "__" not in m.name and m.name not in alike
+    )
+
+
 VOLTAGES = np.array([-83.21, -66.13, -57.53, -31.07])
 CURRENTS = np.array([0.137, 0.0413, -0.2137, 0.3471])
+
+EULER_STEP = Exercise(
+    euler_step,
+    probes=tuple(
+        probe
+        for p in NEURONS
+        for dt in (0.37, 0.06)
+        for probe in [
+            (-53.37, 0.2131, p, dt),
+            (-57.19, 0.0, p, dt),
+            (VOLTAGES, CURRENTS, p, dt),
+        ]
+    ),
+    hints=(
+        "For a short time dt the slope hardly changes. So V moves along a straight line: where it was, "
+        "plus slope times time.",
+        "The slope is what `membrane_slope(V, I, p)` gives, in mV per ms. Times dt, in ms, it is the "
+        "change of V in mV.",
+        "The new V is the old V plus `dt` times the slope. Give back the new V, not only the change.",
+    ),
+    also_right=OTHER_STEPS,
+    terms=TERMS,
+    misconceptions=(
+        Misconception(
+            "leak_pushes_away",
+            LEAK_PUSHES,
+            "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
+            "its sign.",
+        ),
+        Misconception(
+            "whole_sign",
+            lambda V, I, p, dt: V - dt / p.tau_m * (p.E_L - V + p.R_m * I),
+            "V moves the wrong way, away from where leak and input cancel: the change is added to the old V.",
+        ),
+        Misconception(
+            "input_sign",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V - p.R_m * I),
+            "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
+        ),
+        Misconception(
+            "no_dt",
+            lambda V, I, p, dt: V + (p.E_L - V + p.R_m * I) / p.tau_m,
+            "There is no dt: a step of 0.1 ms changes V as much as one of 1 ms. The change is slope times time.",
+        ),
+        Misconception(
+            "no_tau_m",
+            lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I),
+            "There is no tau_m: every membrane would be equally fast. The slope is (leak + input)/tau_m.",
+        ),
+        Misconception(
+            "tau_m_over_dt",
+            lambda V, I, p, dt: V + p.tau_m / dt * (p.E_L - V + p.R_m * I),
+            "tau_m/dt stands upside down: with a shorter step, V should change less.",
+        ),
+        Misconception(
+            "only_the_change",
+            lambda V, I, p, dt: dt / p.tau_m * (p.E_L - V + p.R_m * I),
+            "This is only the change of V in the step. The new V is the old V plus that change.",
+        ),
+        Misconception(
+            "only_the_slope",
+            lambda V, I, p, dt: (p.E_L - V + p.R_m * I) / p.tau_m,
+            "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
+        ),
+        Misconception(
+            "V_and_I_swapped",
+            lambda V, I, p, dt: V + dt * membrane_slope(I, V, p),
+            "V and I have changed places in the call of `membrane_slope(V, I, p)`.",
+        ),
+        Misconception(
+            "V_cut_to_whole",
+            lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
+            "The decimals of V are cut off before the step: leave out `int`, or whatever else makes V whole.",
+        ),
+        Misconception(
+            "exponential_grows",
+            lambda V, I, p, dt: steady(V, I, p) + (V - steady(V, I, p)) * np.exp(dt / p.tau_m),
+            "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
+        ),
+        Misconception(
+            "nothing_added",
+            lambda V, I, p, dt: V + 0 * dt,
+            "V comes back as it was: the change is computed, perhaps, but not added.",
+        ),
+        Misconception(
+            "added_to_rest",
+            lambda V, I, p, dt: p.E_L + dt / p.tau_m * (p.E_L - V + p.R_m * I),
+            "You add the change to E_L, so each step begins at rest again and nothing builds up. "
+            "It must be added to the old V.",
+        ),
+        Misconception(
+            "no_leak",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.R_m * I),
+            "There is no leak: V would rise along a straight line for ever.",
+        ),
+        Misconception(
+            "no_input",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V),
+            "There is no input: the current should push V, through R_m I.",
+        ),
+        Misconception(
+            "leak_to_zero",
+            lambda V, I, p, dt: V + dt / p.tau_m * (-V + p.R_m * I),
+            "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
+        ),
+        Misconception(
+            "no_R_m",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I),
+            "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
+        ),
+        Misconception(
+            "divided_by_R_m",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I / p.R_m),
+            "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
+        ),
+        Misconception(
+            "input_outside_bracket",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V) + p.R_m * I,
+            "The bracket closes too early: in each step V jumps by the whole of R_m I. The input, like the "
+            "leak, is multiplied by dt/tau_m.",
+        ),
+        Misconception(
+            "no_brackets",
+            lambda V, I, p, dt: V + dt / p.tau_m * p.E_L - V + p.R_m * I,
+            "The brackets are missing: dt/tau_m should multiply leak and input together.",
+        ),
+        Misconception(
+            "brackets_too_small",
+            lambda V, I, p, dt: V + dt * (p.E_L - V) + p.R_m * I / p.tau_m,
+            "Brackets: leak and input stand together in one, and dt/tau_m multiplies both.",
+        ),
+        Misconception(
+            "multiplied_with_V",
+            lambda V, I, p, dt: V * (1 + dt * membrane_slope(V, I, p)),
+            "V is multiplied by something that holds the change. The change is in mV: add it to V.",
+        ),
+        *with_each_step(
+            "with_reset",
+            lambda V, I, p, dt, step=euler_step: spike_and_reset(step(V, I, p, dt), p)[0],
+            "There is a reset in your step: above V_th it puts V back. Leave it out, it comes in notebook 02.",
+        ),
+        *with_each_step(
+            "stopped_at_threshold",
+            lambda V, I, p, dt, step=euler_step: np.minimum(step(V, I, p, dt), p.V_th),
+            "V stops at the threshold in your version. A step knows of none: above V_th the same equation holds.",
+        ),
+        Misconception(
+            "only_input_divided",
+            lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
+            "Only the input is divided by tau_m. The leak must be too.",
+        ),
+        Misconception(
+            "only_leak_divided",
+            lambda V, I, p, dt: V + dt * ((p.E_L - V) / p.tau_m + p.R_m * I),
+            "Only the leak is divided by tau_m. The input must be too.",
+        ),
+    ),
+)
 
 EXERCISES = (
     Exercise(
@@ -259,163 +436,7 @@ EXERCISES = (
             ),
         ),
     ),
-    Exercise(
-        euler_step,
-        probes=tuple(
-            probe
-            for p in NEURONS
-            for dt in (0.37, 0.06)
-            for probe in [
-                (-53.37, 0.2131, p, dt),
-                (-57.19, 0.0, p, dt),
-                (VOLTAGES, CURRENTS, p, dt),
-            ]
-        ),
-        hints=(
-            "For a short time dt the slope hardly changes. So V moves along a straight line: where it was, "
-            "plus slope times time.",
-            "The slope is what `membrane_slope(V, I, p)` gives, in mV per ms. Times dt, in ms, it is the "
-            "change of V in mV.",
-            "The new V is the old V plus `dt` times the slope. Give back the new V, not only the change.",
-        ),
-        also_right=OTHER_STEPS,
-        terms=TERMS,
-        misconceptions=(
-            Misconception(
-                "leak_pushes_away",
-                LEAK_PUSHES,
-                "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
-                "its sign.",
-            ),
-            Misconception(
-                "whole_sign",
-                lambda V, I, p, dt: V - dt / p.tau_m * (p.E_L - V + p.R_m * I),
-                "V moves the wrong way, away from where leak and input cancel: the change is added to the old V.",
-            ),
-            Misconception(
-                "input_sign",
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V - p.R_m * I),
-                "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
-            ),
-            Misconception(
-                "no_dt",
-                lambda V, I, p, dt: V + (p.E_L - V + p.R_m * I) / p.tau_m,
-                "There is no dt: a step of 0.1 ms changes V as much as one of 1 ms. The change is slope times time.",
-            ),
-            Misconception(
-                "no_tau_m",
-                lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I),
-                "There is no tau_m: every membrane would be equally fast. The slope is (leak + input)/tau_m.",
-            ),
-            Misconception(
-                "tau_m_over_dt",
-                lambda V, I, p, dt: V + p.tau_m / dt * (p.E_L - V + p.R_m * I),
-                "tau_m/dt stands upside down: with a shorter step, V should change less.",
-            ),
-            Misconception(
-                "only_the_change",
-                lambda V, I, p, dt: dt / p.tau_m * (p.E_L - V + p.R_m * I),
-                "This is only the change of V in the step. The new V is the old V plus that change.",
-            ),
-            Misconception(
-                "only_the_slope",
-                lambda V, I, p, dt: (p.E_L - V + p.R_m * I) / p.tau_m,
-                "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
-            ),
-            Misconception(
-                "V_and_I_swapped",
-                lambda V, I, p, dt: V + dt * membrane_slope(I, V, p),
-                "V and I have changed places in the call of `membrane_slope(V, I, p)`.",
-            ),
-            Misconception(
-                "V_cut_to_whole",
-                lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
-                "The decimals of V are cut off before the step: leave out `int`, or whatever else makes V whole.",
-            ),
-            Misconception(
-                "exponential_grows",
-                lambda V, I, p, dt: steady(V, I, p) + (V - steady(V, I, p)) * np.exp(dt / p.tau_m),
-                "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
-            ),
-            Misconception(
-                "nothing_added",
-                lambda V, I, p, dt: V + 0 * dt,
-                "V comes back as it was: the change is computed, perhaps, but not added.",
-            ),
-            Misconception(
-                "added_to_rest",
-                lambda V, I, p, dt: p.E_L + dt / p.tau_m * (p.E_L - V + p.R_m * I),
-                "You add the change to E_L, so each step begins at rest again and nothing builds up. "
-                "It must be added to the old V.",
-            ),
-            Misconception(
-                "no_leak",
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.R_m * I),
-                "There is no leak: V would rise along a straight line for ever.",
-            ),
-            Misconception(
-                "no_input",
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V),
-                "There is no input: the current should push V, through R_m I.",
-            ),
-            Misconception(
-                "leak_to_zero",
-                lambda V, I, p, dt: V + dt / p.tau_m * (-V + p.R_m * I),
-                "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
-            ),
-            Misconception(
-                "no_R_m",
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I),
-                "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
-            ),
-            Misconception(
-                "divided_by_R_m",
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I / p.R_m),
-                "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
-            ),
-            Misconception(
-                "input_outside_bracket",
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V) + p.R_m * I,
-                "The bracket closes too early: in each step V jumps by the whole of R_m I. The input, like the "
-                "leak, is multiplied by dt/tau_m.",
-            ),
-            Misconception(
-                "no_brackets",
-                lambda V, I, p, dt: V + dt / p.tau_m * p.E_L - V + p.R_m * I,
-                "The brackets are missing: dt/tau_m should multiply leak and input together.",
-            ),
-            Misconception(
-                "brackets_too_small",
-                lambda V, I, p, dt: V + dt * (p.E_L - V) + p.R_m * I / p.tau_m,
-                "Brackets: leak and input stand together in one, and dt/tau_m multiplies both.",
-            ),
-            Misconception(
-                "multiplied_with_V",
-                lambda V, I, p, dt: V * (1 + dt * membrane_slope(V, I, p)),
-                "V is multiplied by something that holds the change. The change is in mV: add it to V.",
-            ),
-            *with_each_step(
-                "with_reset",
-                lambda V, I, p, dt, step=euler_step: spike_and_reset(step(V, I, p, dt), p)[0],
-                "There is a reset in your step: above V_th it puts V back. Leave it out, it comes in notebook 02.",
-            ),
-            *with_each_step(
-                "stopped_at_threshold",
-                lambda V, I, p, dt, step=euler_step: np.minimum(step(V, I, p, dt), p.V_th),
-                "V stops at the threshold in your version. A step knows of none: above V_th the same equation holds.",
-            ),
-            Misconception(
-                "only_input_divided",
-                lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
-                "Only the input is divided by tau_m. The leak must be too.",
-            ),
-            Misconception(
-                "only_leak_divided",
-                lambda V, I, p, dt: V + dt * ((p.E_L - V) / p.tau_m + p.R_m * I),
-                "Only the leak is divided by tau_m. The input must be too.",
-            ),
-        ),
-    ),
+    EULER_STEP,
     Exercise(
         simulate_membrane,
         probes=(
@@ -541,11 +562,22 @@ EXERCISES = (
                 _filled(_with_threshold),
                 "There is a threshold and a reset in your trace. Leave them out: they come in notebook 02.",
             ),
+            *with_each_step(
+                "change_added_to_filling",
+                _filled(lambda step, V, I, k, p, dt: V[k + 1] + step(V[k], I[k], p, dt) - V[k]),
+                "The change is added to what the array was filled with. It must be added to V[k].",
+            ),
+            *with_each_step(
+                "mean_of_two_currents",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], (I[k] + I[k + 1]) / 2, p, dt)),
+                "Each step takes the mean of I[k] and I[k + 1]. I[k] acts all the time from t[k] to t[k + 1], so it takes I[k] alone.",
+            ),
             Misconception(
                 "charging_curve",
                 _charging_curve,
                 "This is the charging curve, which holds for one constant current from rest. Here the current may change at each step: take one step after the other.",
             ),
+            *inside(membrane_loop),
         ),
     ),
 )

@@ -9,7 +9,12 @@ from lif_helpers.practice import constant_input
 from lif_helpers.practice.constant_input import AT_THRESHOLD, TO_THRESHOLD, lif_loop
 from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
-from lif_helpers.practice.membrane_equation import NEURONS, OTHER_STEPS, TERMS, with_each_step
+from lif_helpers.practice.membrane_equation import (
+    NEURONS,
+    OTHER_STEPS,
+    TERMS,
+    with_each_step,
+)
 from lif_helpers.practice.questions import Choice, Number, Order
 from lif_helpers.spikes import (
     coefficient_of_variation,
@@ -128,6 +133,16 @@ def _first_neuron_only(I, p, dt, step=euler_step):
     return V, spikes
 
 
+def _last_neuron_missing(I, p, dt, step=euler_step):
+    V, spikes = one_by_one(lif_loop(step))(I, p, dt)
+    V[-1:], spikes[-1:] = p.E_L, False
+    return V, spikes
+
+
+def _sum_for_all(I, p, dt, step=euler_step):
+    return one_by_one(lif_loop(step))(np.broadcast_to(I.sum(axis=0), I.shape), p, dt)
+
+
 def _rows_as_time(I, p, dt, step=euler_step):
     V, spikes = one_by_one(lif_loop(step))(I.T, p, dt)
     return V.T, spikes.T
@@ -149,7 +164,7 @@ def _in_columns(misconception):
 
 def _as_in_simulate_lif():
     """The mistakes of `simulate_lif`, made for each neuron of a population."""
-    own = {"stays_at_rest", "times_of_spikes", "numbers_of_steps"}
+    own = {"stays_at_rest", "times_of_spikes", "numbers_of_steps", "only_the_slope_in_step"}
     (single,) = (e for e in constant_input.EXERCISES if e.name == "simulate_lif")
     return tuple(
         Misconception(m.name, one_by_one(m.wrong), _in_columns(m))
@@ -282,6 +297,31 @@ EXERCISES = (
                 "You look for the number of a step among the times in ms. The spike at t belongs to step t/dt.",
             ),
             Misconception(
+                "last_spike_only",
+                lambda spike_times, n_steps, dt: to_binary(spike_times[-1:], n_steps, dt),
+                "Only the last spike is there. Is the array made anew in each turn, or set after the loop? Make it once, before, and set a 1 in each turn.",
+            ),
+            Misconception(
+                "from_spike_on",
+                lambda spike_times, n_steps, dt: np.minimum(
+                    1, np.cumsum(to_binary(spike_times, n_steps, dt))
+                ),
+                "After the first spike all steps are 1. Only the step of a spike itself is.",
+            ),
+            Misconception(
+                "two_steps_each",
+                lambda spike_times, n_steps, dt: np.isin(
+                    np.arange(n_steps) - np.isin(np.arange(n_steps), np.rint(spike_times / dt) + 1),
+                    np.rint(spike_times / dt),
+                ),
+                "Each spike fills two steps. It belongs to one, t/dt, rounded.",
+            ),
+            Misconception(
+                "silence_minus_one",
+                lambda spike_times, n_steps, dt: 2 * to_binary(spike_times, n_steps, dt) - 1,
+                "Silence is −1 in your version. It should be 0.",
+            ),
+            Misconception(
                 "first_places",
                 lambda spike_times, n_steps, dt: np.arange(n_steps) < len(spike_times),
                 "The ones stand in the first places, one after the other: it is the time t of each spike that says where, in step t/dt.",
@@ -375,6 +415,38 @@ EXERCISES = (
                 "Every time is one dt too late. The first step, number 0, lies at 0 ms.",
             ),
             Misconception(
+                "step_early",
+                lambda binary, dt: (np.flatnonzero(binary) - 1) * dt,
+                "Every time is one dt too early. The first step, number 0, lies at 0 ms.",
+            ),
+            Misconception(
+                "half_a_step_late",
+                lambda binary, dt: (np.flatnonzero(binary) + 0.5) * dt,
+                "Every time is half a dt too late. Step k lies at k·dt, where it begins.",
+            ),
+            Misconception(
+                "first_times",
+                lambda binary, dt: np.arange(np.sum(binary)) * dt,
+                "You count the spikes, and give that many times from 0 on. The time of a spike comes from its place k, at k·dt: time goes on in the silent steps too.",
+            ),
+            Misconception(
+                "dt_added",
+                lambda binary, dt: np.flatnonzero(binary) + dt,
+                "You add dt to the number of the step. Step k lies at k times dt.",
+            ),
+            Misconception(
+                "stretched_time",
+                lambda binary, dt: np.linspace(0, len(binary) * dt, len(binary))[
+                    np.flatnonzero(binary)
+                ],
+                "Your times are a little too long: `np.linspace` includes its end, so its points are further apart than dt. Step k lies at k·dt.",
+            ),
+            Misconception(
+                "dt_rounded",
+                lambda binary, dt: np.flatnonzero(binary) * round(dt),
+                "dt is rounded to a whole number before it is used: leave it as it is.",
+            ),
+            Misconception(
                 "bits_for_places",
                 lambda binary, dt: np.asarray(binary)[np.flatnonzero(binary)] * dt,
                 "Every time is dt: you multiply the bit, which is 1, and not its place. `enumerate(binary)` gives both.",
@@ -458,6 +530,16 @@ EXERCISES = (
                 "Each of these is the time since the *first* spike. The interval is the time since the spike just before.",
             ),
             Misconception(
+                "ratios",
+                lambda spike_times: np.asarray(spike_times)[1:] / np.asarray(spike_times)[:-1],
+                "You divide neighbours. The interval is the later time minus the earlier one.",
+            ),
+            Misconception(
+                "zero_for_none",
+                lambda spike_times: np.diff(spike_times) if len(spike_times) > 1 else np.zeros(1),
+                "With fewer than two spikes there is no interval, so the array is empty. A 0 would be an interval of 0 ms.",
+            ),
+            Misconception(
                 "sums",
                 lambda spike_times: np.asarray(spike_times)[1:] + np.asarray(spike_times)[:-1],
                 "You add neighbours. The interval is the later time minus the earlier one.",
@@ -525,6 +607,7 @@ EXERCISES = (
             (np.array([20.13, 22.0, 18.7, 30.25]),),
             (np.array([5.0, 50.0, 7.5]),),
             (np.array([3.7, 11.2]),),
+            (np.array([1.3, 2.1, 1.7, 3.3, 90.7]),),
             (np.array([9.0, 9.0, 9.0]),),
             (np.array([12.0]),),
             (np.array([]),),
@@ -573,6 +656,41 @@ EXERCISES = (
                 "zero_for_one",
                 lambda isi: np.std(isi) / np.mean(isi) if len(isi) else np.nan,
                 "A single interval has no spread to speak of, and 0 would mean perfectly regular. With fewer than two give back `np.nan`.",
+            ),
+            Misconception(
+                "mean_squared_below",
+                _cv(lambda isi: np.std(isi) / np.mean(isi) ** 2),
+                "The mean below is squared. The standard deviation has the unit ms, and so has the mean: divide by it once.",
+            ),
+            Misconception(
+                "sum_under_root",
+                _cv(lambda isi: np.sqrt(np.sum((isi - np.mean(isi)) ** 2)) / np.mean(isi)),
+                "Under the root of your standard deviation stands a sum. Divide it by the number of intervals first.",
+            ),
+            Misconception(
+                "one_minus",
+                _cv(lambda isi: 1 - np.std(isi) / np.mean(isi)),
+                "This is 1 minus the CV. A regular neuron has the CV 0.",
+            ),
+            Misconception(
+                "of_neighbours",
+                _cv(lambda isi: np.mean(2 * np.abs(np.diff(isi)) / (isi[1:] + isi[:-1]))),
+                "You compare each interval with the next, which is called CV2. The CV compares them all with their mean.",
+            ),
+            Misconception(
+                "never_above_one",
+                _cv(lambda isi: min(1, np.std(isi) / np.mean(isi))),
+                "You stop at 1. The CV may be larger: then the neuron fires in bursts, less regularly than by chance.",
+            ),
+            Misconception(
+                "minus_one_for_too_few",
+                lambda isi: np.std(isi) / np.mean(isi) if len(isi) > 1 else -1.0,
+                "With fewer than two intervals nothing is known of how they vary: that is `np.nan`. A −1 would be taken for a CV.",
+            ),
+            Misconception(
+                "nan_for_three",
+                lambda isi: np.std(isi) / np.mean(isi) if len(isi) > 3 else np.nan,
+                "Two or three intervals can be compared, and you give `nan` for them: only with fewer than two nothing can be said.",
             ),
             Misconception(
                 "nan_for_two",
@@ -705,6 +823,16 @@ EXERCISES = (
                 "Only the first neuron is simulated, the others stay at rest.",
             ),
             *with_each_step(
+                "last_neuron_missing",
+                _last_neuron_missing,
+                "The last neuron stays at rest: your loop over the neurons ends one too early.",
+            ),
+            *with_each_step(
+                "sum_for_all",
+                _sum_for_all,
+                "All neurons get the sum of all currents. Each has its own row in I.",
+            ),
+            *with_each_step(
                 "rows_as_time",
                 _rows_as_time,
                 "You go through the neurons as if they were steps: `V[k + 1]` is the row of neuron k + 1. The column of step k + 1 is `V[:, k + 1]`.",
@@ -753,6 +881,16 @@ EXERCISES = (
                 "counts_so_far",
                 lambda spikes, dt: 1000 * np.cumsum(np.mean(spikes, axis=0)) / dt,
                 "The rates are added up from step to step. Each step has a rate of its own: leave out `cumsum`.",
+            ),
+            Misconception(
+                "any_neuron",
+                lambda spikes, dt: 1000 * np.any(spikes, axis=0) / dt,
+                "You ask whether any neuron fires. The rate goes with how many of them do: their mean, over axis 0.",
+            ),
+            Misconception(
+                "times_dt_alone",
+                lambda spikes, dt: np.mean(spikes, axis=0) * dt,
+                "You multiplied by dt, and left out the 1000. A rate is spikes per time: divide, and per second it is a thousand times as many as per ms.",
             ),
             Misconception(
                 "whole_division",
