@@ -79,18 +79,100 @@ def test_every_wrong_order_is_told_why(name):
     assert "twice" in answered(name, (0, 0, *right[2:])).reply
 
 
+FIRST = {Choice: "Choose an answer", Order: "Choose a line for each place", Number: "Type a number"}
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_without_an_answer_nothing_is_judged(name):
     asked = ask(name)
     asked.button.click()
-    assert asked.reply == "Choose an answer first; a guess is fine."
+    assert asked.reply.startswith(FIRST[type(asked.question)])
+    assert asked.reply.endswith("guess is fine.")
     assert name not in _answers
 
 
-@pytest.mark.parametrize("name", by_kind[Number])
-def test_what_is_no_number_is_no_answer(name):
-    for text in ["", "many", "nan", "inf", "mV 20"]:
-        assert answered(name, text).reply == "Choose an answer first; a guess is fine."
+NO_NUMBER = ["", "many", "nan", "inf", "1e999", "mV 20", "√25", "-", ".", "e5", "?", "5 ?"]
+MORE = ["100/3", "5-15", "5 or 6", "20 30", "1 00", "1e", "5..2", "5.5.5", "2*3", "5 = x", "5!"]
+EITHER = ["1,000", "-70,125", "1.000", "1,000,000", "1.000.000"]
+OTHER_UNIT = ["0.02 V", "20 A", "5 s", "5 kHz", "5 MΩ", "5 %"]
+
+
+@pytest.mark.parametrize("text", [*NO_NUMBER, *MORE, *EITHER, *OTHER_UNIT])
+def test_what_is_no_number_or_more_than_one_is_asked_again(text):
+    for name in by_kind[Number]:
+        reply = answered(name, text).reply
+        unit = QUESTIONS[name].unit
+        rest = f", in {unit}, and nothing after it but its unit" if unit else ", and nothing else"
+        assert reply.startswith(f"Type a number{rest}: ")
+        assert name not in _answers
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0,2", 0.2),
+        ("0.125", 0.125),
+        ("0,125", 0.125),
+        (".5", 0.5),
+        ("5.", 5),
+        ("−50", -50),
+        ("+3", 3),
+        ("≈ 5", 5),
+        ("1 000", 1000),
+        ("12\u202f500,5", 12500.5),
+        ("1e3", 1000),
+        ("2,5E-1", 0.25),
+        ("50.0000", 50),
+    ],
+)
+def test_a_number_may_be_written_in_many_ways(text, value):
+    for name in by_kind[Number]:
+        answered(name, text)
+        assert _answers[name] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("steady-state", "5 millivolts"),
+        ("steady-state", "5mv"),
+        ("recall-rheobase", "5 nA "),
+        ("recall-rheobase", "5 nanoampere"),
+        ("late-spikes", "5 msec"),
+        ("ceiling", "5 hz"),
+        ("ceiling", "5/s"),
+        ("ceiling", "5 spikes per second"),
+    ],
+)
+def test_a_unit_may_be_spelt_out(name, text):
+    answered(name, text)
+    assert _answers[name] == 5
+
+
+def test_where_there_is_no_unit_none_is_asked_for():
+    asked = ask("bits")
+    assert asked.entry.placeholder == "a number"
+    assert asked.question.as_text().endswith("(a number)")
+    assert asked.question.said(5) == "5"
+
+
+def test_enter_answers():
+    asked = ask("bits")
+    asked.entry.value = "5"
+    asked.entry._handle_custom_msg({"event": "something else"}, [])
+    assert asked.reply == ""
+    asked.entry._handle_custom_msg({"event": "submit"}, [])
+    assert asked.reply.startswith("✓ Right.")
+
+
+@pytest.mark.parametrize("name", ["bits", by_kind[Choice][0], by_kind[Order][0]])
+def test_a_changed_answer_takes_away_what_was_said(name):
+    asked = answered(name, "5" if name == "bits" else QUESTIONS[name].best)
+    assert asked.reply
+    assert asked.text.value
+    changed = asked.entry.children[0] if name in by_kind[Order] else asked.entry
+    changed.value = "6" if name == "bits" else None
+    assert asked.reply == asked.text.value == ""
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -13,7 +13,17 @@ import ipywidgets as widgets
 from lif_helpers.practice.texts import Note
 
 LETTERS = "abcdefghi"
-NUMBER = re.compile(r"[\s~≈]*([-+]?\d*\.?\d+(e[-+]?\d+)?)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"[\s~≈]*([-+]?(?:\d{1,3}(?: \d{3})+(?!\d)|\d+)?(?:[.,]\d*)?(?:e[-+]?\d+)?)(.*)", re.I | re.S
+)
+THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3}|\.000)")
+# A unit as it may be spelt after a number, in small letters.
+SPELLINGS = {
+    "mV": ("millivolt", "millivolts"),
+    "nA": ("nanoampere", "nanoamperes", "nanoamp", "nanoamps"),
+    "ms": ("msec", "millisecond", "milliseconds"),
+    "Hz": ("hertz", "1/s", "/s", "s^-1", "s⁻¹", "per second", "spikes/s", "spikes per second"),
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,10 @@ class Choice:
             layout=widgets.Layout(width="max-content", max_width="100%"),
         )
         return radio, lambda: radio.value
+
+    def unread(self):
+        """What is said where there is no answer yet."""
+        return "Choose an answer first; a guess is fine."
 
     def said(self, answer):
         """The answer in words."""
@@ -73,15 +87,25 @@ class Number:
     otherwise: str = "That is not it."
     prediction: bool = False
 
+    @property
+    def asked_for(self):
+        """What to type, in words."""
+        return f"a number, in {self.unit}" if self.unit else "a number"
+
     def as_text(self):
-        return f"{self.question}\n\n(a number, in {self.unit})"
+        return f"{self.question}\n\n({self.asked_for})"
 
     def input(self):
-        box = widgets.Text(placeholder=f"a number, in {self.unit}", layout={"width": "220px"})
-        return box, lambda: _number(box.value)
+        box = widgets.Text(placeholder=self.asked_for, layout={"width": "220px"})
+        return box, lambda: _number(box.value, self.unit)
+
+    def unread(self):
+        """What is said where there is no answer yet, or none that can be read."""
+        rest = "and nothing after it but its unit" if self.unit else "and nothing else"
+        return f"Type {self.asked_for}, {rest}: 1250 or 12.5, not 1,250 or 25/2. A guess is fine."
 
     def said(self, answer):
-        return f"{answer:g} {self.unit}"
+        return f"{answer:g} {self.unit}".strip()
 
     @property
     def best(self):
@@ -134,6 +158,9 @@ class Order:
 
         return widgets.VBox(drops), read
 
+    def unread(self):
+        return "Choose a line for each place first; a guess is fine."
+
     def said(self, answer):
         return ", then ".join(self.lines[k] for k in answer)
 
@@ -160,6 +187,9 @@ class Asked:
         self.entry, self.read = question.input()
         self.button = widgets.Button(description="Answer", layout=widgets.Layout(width="120px"))
         self.button.on_click(self.answer)
+        self.entry.on_msg(self._typed)
+        for each in (self.entry, *getattr(self.entry, "children", ())):
+            each.observe(self._changed, "value")
         self.text = widgets.HTML()
         prompt = widgets.HTML(
             f"<b>{'Predict' if question.prediction else 'Question'}.</b> {html(question.question)}"
@@ -171,7 +201,7 @@ class Asked:
         """Judge the present answer, or keep it until the result is there."""
         answer = self.read()
         if answer is None:
-            self.reply = "Choose an answer first; a guess is fine."
+            self.reply = self.question.unread()
         elif self.question.prediction:
             self.answers[self.name] = answer
             self.reply = f"Noted: {_sentence(self.question.said(answer))} Now run on, and compare."
@@ -180,6 +210,15 @@ class Asked:
             right, message = self.question.reply(answer)
             self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {message}"
         self.text.value = f'<div role="status">{html(self.reply)}</div>'
+
+    def _typed(self, _entry, content, _buffers):
+        # Enter, told so by ipywidgets 7 and 8; `on_submit` warns in 8.
+        if content.get("event") == "submit":
+            self.answer()
+
+    def _changed(self, _change):
+        """What was said of another answer goes."""
+        self.reply = self.text.value = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         kind = "Predict" if self.question.prediction else "Question"
@@ -202,11 +241,16 @@ def recalled(name, question, answers):
     return Note(f"**You predicted:** {said} **That is {verdict}.** {message}")
 
 
-def _number(text):
+def _number(text, unit):
+    """The number that a text is, with its unit or without; None where it may mean something else."""
+    text = re.sub(r"[\u00a0\u2009\u202f]", " ", text).replace("−", "-")
+    number, rest = NUMBER.fullmatch(text).groups()
+    rest = rest.strip().replace("\u2126", "Ω").lower()
+    if THOUSANDS.fullmatch(number) or rest not in ("", unit.lower(), *SPELLINGS.get(unit, ())):
+        return None
     try:
-        found = NUMBER.match(text.replace(",", ".").replace("−", "-"))
-        value = float(found[1])
-    except (ValueError, TypeError):
+        value = float(number.replace(" ", "").replace(",", "."))
+    except ValueError:
         return None
     return value if math.isfinite(value) else None
 

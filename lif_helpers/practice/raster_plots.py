@@ -955,7 +955,7 @@ QUESTIONS = {
     "recall-root-n": Number(
         "The sum of 4 independent random numbers has the standard deviation 1. What has the sum of 100 of them?",
         5,
-        "(no unit)",
+        "",
         "√(100/4) = 5.",
         tolerance=0.05,
         wrong=(
@@ -1003,7 +1003,7 @@ QUESTIONS = {
         "A neuron is watched for 8 steps and spikes in the last one and in the third from the end: 00000101. Which number "
         "is that?",
         5,
-        "(no unit)",
+        "",
         "1·4 + 0·2 + 1·1 = 5.",
         wrong=(
             (101, "Read it as a binary number: the places are worth 1, 2, 4, 8, … from the right."),

@@ -38,12 +38,18 @@ def call(probe, exercise):
     return f"`{exercise.name}({shown})`, for a neuron with {constants},"
 
 
+_constants = {}
+
+
 def constants_of(exercise):
     """The constants of the neuron that the answer depends on."""
     names = list(inspect.signature(exercise.answer).parameters)
     if "p" not in names[: len(exercise.probes[0])]:
         return []
-    used = []
+    known = exercise.name, len(exercise.probes)
+    if known in _constants:
+        return _constants[known]
+    used = _constants[known] = []
     for name in FIELDS:
         for probe in exercise.probes:
             changed = moved(probe, names, name)
