@@ -10,6 +10,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from lif_helpers.practice import differences, guard, results, stops
 from lif_helpers.practice.half_done import gap
 from lif_helpers.practice.saying import Finding, NotAttempted
@@ -153,6 +155,8 @@ def _praise(function, exercise, others):
         if _same(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
     if stopped:
+        if exercise.look is differences.look:
+            differences.look_for_another_argument(got, exercise)
         raise stopped
     plain_calls = runs if exercise.observe is results.plain_call else []
     for (result, printed), probe in zip(plain_calls, exercise.probes, strict=False):
