@@ -851,8 +851,8 @@ def test_numbers_that_agree_with_nothing_are_looked_at():
     assert re.search(r" gave [\d.]+, where 0\.2 is expected\.", said(source))
     source = "def steady_state(I, p):\n    return p.E_L + p.R_m * 0.3 + 0.01 * I**0"
     assert "Your result does not depend on I, and it should" in said(source)
-    source = "def steady_state(I, p):\n    return p.E_L + I * p.tau_m"
-    assert "you used tau_m, the membrane time constant, where R_m belongs, the membrane" in said(
+    source = "def euler_step(V, I, p, dt):\n    return V + dt * (p.E_L - V + p.R_m * I) / p.t_ref"
+    assert "you used t_ref, the absolute refractory period, where tau_m belongs, the" in said(
         source
     )
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from lif_helpers.practice import differences, guard, results, stops
 from lif_helpers.practice.half_done import gap
 from lif_helpers.practice.saying import Finding, NotAttempted
@@ -45,8 +47,12 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong function, and what is said to a learner whose function does the same."""
+    """A wrong function, and what is said to a learner whose function does the same.
 
+    `name` says the mistake in a word or two, and is the exercise's only one of that name.
+    """
+
+    name: str
     wrong: Callable
     message: str
 
@@ -57,7 +63,8 @@ class Exercise:
 
     `probes` are tuples of arguments. `also_right` maps other right functions to what is said of
     them. `hints` go from the concept over the term to the line. `terms` says of an argument or a constant
-    which part of the answer it belongs to, `gives` names what is given back. `observe`, `agree` and
+    which part of the answer it belongs to (and, as "both", what leak and input have in common), `gives` names
+    what is given back. `observe`, `agree` and
     `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them;
     `remark` may say more of a right function.
     """
@@ -148,6 +155,8 @@ def _praise(function, exercise, others):
         if _same(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
     if stopped:
+        if exercise.look is differences.look:
+            differences.look_for_another_argument(got, exercise)
         raise stopped
     plain_calls = runs if exercise.observe is results.plain_call else []
     for (result, printed), probe in zip(plain_calls, exercise.probes, strict=False):
@@ -192,8 +201,12 @@ def _shares_a_wrong_part(got, other, exercise):
     """Whether one of several things given back is wrong in just the way of another function."""
     try:
         theirs, right = list(_given(other, exercise)), list(_given(exercise.answer, exercise))
+        if any(len(row) != len(exercise.gives) for row in got):
+            return False
         for part in range(len(exercise.gives)):
             mine, wrong, answer = ([r[part] for r in rows] for rows in (got, theirs, right))
+            if len(np.unique(np.concatenate([np.ravel(w) for w in wrong]))) == 1:
+                continue  # all alike, as where no spike is noted: many mistakes lead there
             if all(map(results.close, mine, wrong)) and not all(map(results.close, wrong, answer)):
                 return True
     except Exception:
