@@ -156,7 +156,7 @@ def _praise(function, exercise, others):
             raise Finding(misconception.message)
     if stopped:
         if exercise.look is differences.look:
-            differences.look_for_another_argument(got, exercise)
+            differences.look_at_what_came(got, exercise)
         raise stopped
     plain_calls = runs if exercise.observe is results.plain_call else []
     for (result, printed), probe in zip(plain_calls, exercise.probes, strict=False):
