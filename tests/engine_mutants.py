@@ -4,7 +4,7 @@ A mutant is the engine with one condition held true or held false, one operand o
 out, one Finding not raised, one sentence not given back, or one row of a table missing. Each runs in a
 process of its own, through the tests that pass through its line. `make test-mutants` tries all of them;
 `python tests/engine_mutants.py 9` tries every ninth, the module `guard` left out, whose tests are slow.
-Names of modules behind the number leave out the others. Who survives is named, and must stand in EXPLAINED.
+Names of modules behind the number leave out the others. Who survives is named, and must be EXPLAINED.
 """
 
 import ast

@@ -11,7 +11,6 @@ same is true of waiting, and of a loop that catches every exception.
 """
 
 import builtins
-import ctypes
 import dis
 import getpass
 import logging
@@ -28,7 +27,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar, copy_context
 from functools import cache
 from pathlib import Path
-from time import perf_counter, process_time, sleep
+from time import perf_counter, sleep
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
 import matplotlib
@@ -128,13 +127,14 @@ def _in_a_thread(work):
 
     done.acquire()
     thread = threading.Thread(target=copy_context().run, args=(job,), daemon=True)
-    began, computed, memory = perf_counter(), process_time(), _memory()
+    began, computed, memory = perf_counter(), _computed_by_others(), _memory()
     why = None
     thread.start()
     try:
         while why is None and not done.acquire(timeout=TICK):
             if perf_counter() - began > LIMIT:
-                why = "endless" if process_time() - computed > 0.1 * LIMIT else "waiting"
+                busy = _computed_by_others() - computed > 0.02 * LIMIT
+                why = "endless" if busy else "waiting"
             elif _memory() - memory > MEMORY:
                 why = "greedy"
     except KeyboardInterrupt:
@@ -156,7 +156,14 @@ def _in_a_thread(work):
     raise Stopped(why, stack, alive)
 
 
+def _computed_by_others():
+    """The seconds for which threads other than this one have been computing."""
+    return time.process_time() - time.thread_time()
+
+
 def _throw(thread):
+    import ctypes  # not there where there are no threads
+
     exception = ctypes.py_object(_Thrown)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), exception)
 
@@ -202,7 +209,8 @@ def _loops_within_a_line(code):
     """Whether a loop stands on one line: such a one may go round without a new line beginning."""
     lines, line = {}, None
     for step in dis.get_instructions(code):
-        line = step.starts_line or line
+        # Until Python 3.12, `starts_line` was the number of the line.
+        line = getattr(step, "line_number", step.starts_line) or line
         lines[step.offset] = line
         if step.opcode in dis.hasjrel + dis.hasjabs and lines.get(step.argval) == line:
             return True

@@ -297,7 +297,7 @@ MESSAGES = (
     ),
     ("negative dimensions", "", "How many values do you make? The number is below 0 here."),
     (
-        "math domain error",
+        "math domain error|expected a (positive|nonnegative)",
         "",
         "There is no logarithm of 0 or less, and no root below 0: that case must be caught first, with `if`.",
     ),
@@ -443,7 +443,8 @@ def _has_a_loop(exercise):
 
 
 def _no_such_attribute(error, function, exercise):
-    said, name = str(error), error.name or ""
+    said = str(error)
+    name = error.name or ["", *re.findall(r"'(\w+)'", said)][-1]
     if "LIFParameters" in said:
         return f"The constants in `p` are called {', '.join(FIELDS)} and C_m."
     if name in (*FIELDS, "C_m"):
