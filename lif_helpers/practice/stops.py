@@ -450,7 +450,7 @@ def _no_such_attribute(error, function, exercise):
     if name in (*FIELDS, "C_m"):
         *_, (frame, _) = traceback.walk_tb(error.__traceback__)
         return f"Are the arguments in their order? It is `{_call_of(frame.f_code.co_name, function, exercise)}`."
-    if "Generator" in said or "cython" in said:
+    if "Generator" in said or "function_or_method" in said:
         return "A generator has `rng.uniform(low, high, n)`, `rng.random(n)` and `rng.standard_normal(n)`."
     if "NoneType" in said:
         return (
