@@ -4,7 +4,7 @@ A mutant is the engine with one condition held true or held false, one operand o
 out, one Finding not raised, one sentence not given back, or one row of a table missing. Each runs in a
 process of its own, through the tests that pass through its line. `make test-mutants` tries all of them;
 `python tests/engine_mutants.py 9` tries every ninth, the module `guard` left out, whose tests are slow.
-Names of modules behind the number leave out the others. Who survives is named, and must stand in EXPLAINED.
+Names of modules behind the number leave out the others. Who survives is named, and must be EXPLAINED.
 """
 
 import ast
@@ -90,6 +90,21 @@ def line_of(node, source):
     return number, source.splitlines()[number - 1].strip()
 
 
+def lines_of(node):
+    number = getattr(node, "lineno", None) or node.target.lineno
+    return range(number, (getattr(node, "end_lineno", None) or number) + 1)
+
+
+def users(tree, table):
+    """The functions in which a table is used."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(n, ast.Name) and n.id == table for n in ast.walk(node))
+    ]
+
+
 def put_on(module, tree):
     """Give the functions of a module, wherever they are referred to, the code of a changed one."""
     names = dict(vars(module))
@@ -147,16 +162,16 @@ class Run:
                     items = list(touched)
                 items.sort(key=seconds.get)
                 if not self.noticed(module, tree, items):
-                    survivors.append((f"{name}: `{line}`: {described}", len(items)))
+                    survivor = f"{name}: `{line}`: {described}"
+                    survivors.append(survivor)
+                    why = EXPLAINED.get(survivor, "NOT EXPLAINED")
+                    said = f"survives {len(items)} tests: {survivor}\n    {why}"
+                    print(said, file=sys.__stdout__, flush=True)
             print(f"{name}: {of_module} mutants", file=sys.__stdout__, flush=True)
-        for survivor, count in survivors:
-            why = EXPLAINED.get(survivor, "NOT EXPLAINED")
-            print(f"survived {count} tests: {survivor}\n    {why}")
-        unexplained = [survivor for survivor, _ in survivors if survivor not in EXPLAINED]
-        stale = set(EXPLAINED) - {survivor for survivor, _ in survivors} if self.whole else set()
-        print(
-            "\n".join(f"explained, but noticed or gone: {survivor}" for survivor in sorted(stale))
-        )
+        unexplained = [survivor for survivor in survivors if survivor not in EXPLAINED]
+        stale = set(EXPLAINED) - set(survivors) if self.whole else set()
+        for survivor in sorted(stale):
+            print(f"explained, but noticed or gone: {survivor}")
         print(f"{tried} mutants, {len(survivors)} survive, {len(unexplained)} of them unexplained")
         self.failed = bool(unexplained or stale)
         return True

@@ -4,13 +4,14 @@ The tables go by names, and each row has the code and what must be told of it.
 """
 
 import re
+import time
 
 import numpy as np
 import pytest
 from learners import written
 
 import lif_helpers
-from lif_helpers.practice import EXERCISES, check, guard
+from lif_helpers.practice import EXERCISES, check, guard, results
 from lif_helpers.practice.results import close
 
 # --- it stops with an exception: in `stops` ------------------------------------------------------
@@ -426,6 +427,21 @@ def test_an_exception_is_told_with_its_kind_and_its_words():
     )
     assert "with RecursionError: maximum" in said("def rheobase(p):\n    return rheobase(p)")
     assert "with AssertionError. " in said("def rheobase(p):\n    assert False")
+
+
+def test_what_is_slow_in_the_package_is_not_laid_on_the_learner(monkeypatch):
+    monkeypatch.setattr(guard, "LIMIT", 0.2)
+    look = results.look_at_kind
+
+    def slow(*arguments):
+        time.sleep(0.5)
+        look(*arguments)
+
+    monkeypatch.setattr(results, "look_at_kind", slow)
+    monkeypatch.setattr(guard, "learners", lambda code: code.co_filename.startswith("<cell"))
+    for threads in (True, False):
+        monkeypatch.setattr(guard, "THREADS", threads)
+        assert "1 too many" in said("def simulate_membrane(I, p, dt):\n    return np.append(I, 0)")
 
 
 def test_the_line_may_be_in_a_helper():

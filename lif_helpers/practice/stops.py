@@ -297,7 +297,7 @@ MESSAGES = (
     ),
     ("negative dimensions", "", "How many values do you make? The number is below 0 here."),
     (
-        "math domain error",
+        "math domain error|expected a (positive|nonnegative)",
         "",
         "There is no logarithm of 0 or less, and no root below 0: that case must be caught first, with `if`.",
     ),
@@ -443,13 +443,14 @@ def _has_a_loop(exercise):
 
 
 def _no_such_attribute(error, function, exercise):
-    said, name = str(error), error.name or ""
+    said = str(error)
+    name = error.name or ["", *re.findall(r"'(\w+)'", said)][-1]
     if "LIFParameters" in said:
         return f"The constants in `p` are called {', '.join(FIELDS)} and C_m."
     if name in (*FIELDS, "C_m"):
         *_, (frame, _) = traceback.walk_tb(error.__traceback__)
         return f"Are the arguments in their order? It is `{_call_of(frame.f_code.co_name, function, exercise)}`."
-    if "Generator" in said or "cython" in said:
+    if "Generator" in said or "function_or_method" in said:
         return "A generator has `rng.uniform(low, high, n)`, `rng.random(n)` and `rng.standard_normal(n)`."
     if "NoneType" in said:
         return (
