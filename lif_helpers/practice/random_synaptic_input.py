@@ -337,6 +337,34 @@ EXERCISES = (
                 "The deviations are taken from the mean over everything. Each time step has its own mean.",
             ),
             Misconception(
+                "range",
+                lambda V: (np.mean(V, axis=0), np.ptp(V, axis=0)),
+                "The second is the range, from the lowest to the highest. The standard deviation counts all neurons.",
+            ),
+            Misconception(
+                "sum_of_squares",
+                lambda V: (np.mean(V, axis=0), np.sum((V - np.mean(V, axis=0)) ** 2, axis=0)),
+                "The second is the sum of the squared distances. Divide it by the number of neurons, and take the root.",
+            ),
+            Misconception(
+                "std_divided_by_steps",
+                lambda V: (
+                    np.mean(V, axis=0),
+                    np.sqrt(np.sum((V - np.mean(V, axis=0)) ** 2, axis=0) / V.shape[1]),
+                ),
+                "Under the root you divide by the number of time steps. The sum goes over the neurons: divide by how many of them there are.",
+            ),
+            Misconception(
+                "from_first_neuron",
+                lambda V: (np.mean(V, axis=0), np.sqrt(np.mean((V - V[0]) ** 2, axis=0))),
+                "The distances are taken from neuron 0. Take them from the mean over the neurons.",
+            ),
+            Misconception(
+                "two_std",
+                lambda V: (np.mean(V, axis=0), 2 * np.std(V, axis=0)),
+                "The second is twice the standard deviation. Give back the standard deviation itself.",
+            ),
+            Misconception(
                 "band_reversed",
                 lambda V: (
                     np.mean(V, axis=0) + np.std(V, axis=0),
