@@ -45,9 +45,11 @@ test-matrix:
 	    .venv-matrix/bin/python -m pytest --quiet $(LAX) -W ignore::DeprecationWarning $(ARGS); \
 	  done; done
 
-# Mutants of every answer, which `check` must reject: slow, and outside of `make test`.
+# Mutants of every answer, which `check` must reject, and of the engine, which a test must notice: slow, and
+# outside of `make test`. `make test-mutants EVERY=12` takes every twelfth of the engine alone.
 test-mutants: .venv/ready
-	$(BIN)/python -W ignore tests/mutants.py
+	$(if $(EVERY),,$(BIN)/python -W ignore tests/mutants.py)
+	$(BIN)/python -W ignore tests/engine_mutants.py $(EVERY)
 
 # That Binder would build from environment.yml, and make a learner's copies.
 test-binder: .venv-binder/ready

@@ -233,7 +233,8 @@ def spins(*_):
 
 @pytest.mark.parametrize("sick", PATIENTS.values(), ids="patient-{0.number}".format)
 @pytest.mark.parametrize("function", [None, 3, spins, lambda: 1, lambda *_: 1 / 0, lambda *_: ...])
-def test_what_cannot_be_run_is_told(sick, function):
+def test_what_cannot_be_run_is_told(sick, function, monkeypatch):
+    monkeypatch.setattr("lif_helpers.practice.guard.LIMIT", 0.3)
     told = sick.again(function)
     assert "cannot be recorded" in told
     assert f"check({sick.right.__name__})" in told

@@ -274,9 +274,44 @@ def before_the_spikes(neuron, found):
     return recording.V[spikes - 1].mean()
 
 
+def sweep(neuron, found):
+    """Times, and the distance of the mean of twenty sweeps to E_L, as notebook 07 makes them."""
+    one = pulse_current(-30 / found["R_m"], [0], 40, 80, 0.1)
+    V = neuron.inject(np.tile(one, 20), 0.1).V.reshape(20, -1).mean(axis=0)
+    return times(80, 0.1), abs(V - found["E_L"])
+
+
+def over_the_whole_sweep(neuron, found):
+    t, distance = sweep(neuron, found)
+    return -1 / np.polyfit(t, np.log(distance), 1)[0]
+
+
+def on_the_way_back(fit):
+    def mistaken(neuron, found):
+        t, distance = sweep(neuron, found)
+        back = (t >= 40) & (t < 55)
+        return fit(t[back], distance[back])
+
+    return mistaken
+
+
+def whole_interval(strength):
+    def mistaken(neuron, found):
+        recording, _ = spiking(neuron, found, strength)
+        return interspike_intervals(recording.spike_times).mean()
+
+    return mistaken
+
+
+def climb_from_rest(neuron, found):
+    p = LIFParameters(**found)
+    return whole_interval(5)(neuron, found) - crossing_time(p.E_L, 5 * rheobase(p), p)
+
+
 # What a learner does who makes a mistake, from what is found else, and what is then said.
 MISTAKEN = [
     ("E_L", lambda neuron, found: found["E_L"] / 1000, "looks like V"),
+    ("E_L", lambda neuron, found: found["R_m"], "about R_m, the slope"),
     ("R_m", lambda neuron, found: 1 / found["R_m"], "slope of I against V"),
     ("R_m", lambda neuron, found: found["R_m"] * 1e6, "looks like Ω"),
     ("R_m", lambda neuron, found: found["E_L"], "gives the slope first"),
@@ -289,6 +324,22 @@ MISTAKEN = [
     ("tau_m", lambda neuron, found: 1 / found["tau_m"], "1/tau_m, per ms"),
     ("tau_m", lambda neuron, found: found["tau_m"] * np.log(10), "base 10"),
     ("tau_m", lambda neuron, found: found["tau_m"] * np.log(2), "half of the way"),
+    (
+        "tau_m",
+        on_the_way_back(lambda t, distance: -1 / np.polyfit(np.log(distance), t, 1)[0]),
+        "the times are x",
+    ),
+    (
+        "tau_m",
+        on_the_way_back(lambda t, distance: -1 / np.polyfit(t, np.log(distance), 1)[1]),
+        "divided by the offset",
+    ),
+    (
+        "tau_m",
+        on_the_way_back(lambda t, distance: -1 / np.polyfit(t, distance, 1)[0]),
+        "slope of the distance itself",
+    ),
+    ("tau_m", over_the_whole_sweep, "fitted over the whole sweep"),
     ("V_th", at_the_spikes, "already reset"),
     ("V_th", one_too_late, "one of ten samples"),
     ("V_th", lambda neuron, found: found["V_th"] - found["E_L"], "how far the threshold lies"),
@@ -301,6 +352,9 @@ MISTAKEN = [
         "lowest sample",
     ),
     ("t_ref", lambda neuron, found: found["t_ref"] * 10, "number of samples"),
+    ("t_ref", climb_from_rest, "begin at E_L"),
+    ("t_ref", whole_interval(3), "the whole interval"),
+    ("t_ref", whole_interval(5), "the whole interval"),
 ]
 
 

@@ -23,7 +23,7 @@ from lif_helpers.plots import (
     plot_voltage,
     strokes,
 )
-from lif_helpers.practice import stops
+from lif_helpers.practice import guard
 from lif_helpers.practice.constant_input import NEVER_RESET, RESET_TO_REST, simulate_lif
 from lif_helpers.practice.edits import run, text_of
 from lif_helpers.practice.lif_neurons import FOR_EVER
@@ -91,14 +91,16 @@ class Patient:
         try:
             if not callable(function):
                 raise TypeError("it is no function")
-            with stops.watched(function):
-                return Visit(self, function, self.record(function))
-        except BaseException as error:  # an exit or an interrupt too
-            name, why = self.right.__name__, str(error) or "no more is said"
-            return Note(
-                f"With this `{name}` patient {self.number} cannot be recorded ({type(error).__name__}: {why}). "
-                f"`check({name})` says more."
-            )
+            return guard.run(lambda: Visit(self, function, self.record(function)))
+        except guard.Stopped:
+            why = "it goes on and on"
+        except BaseException as error:  # an exit too
+            why = f"{type(error).__name__}: {str(error) or 'no more is said'}"
+        name = self.right.__name__
+        return Note(
+            f"With this `{name}` patient {self.number} cannot be recorded ({why}). "
+            f"`check({name})` says more."
+        )
 
     def figure(self):
         return _figure(self.recordings)

@@ -4,6 +4,7 @@ A function is right if its draws have the right mean, spread, range and independ
 generator that is handed in. The bounds leave a right answer a chance of less than 1 in 10^6 to be refused.
 """
 
+import inspect
 import random
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ class Summary:
     next_call: float
     means: float
     weakest: float
+    distinct: float
     n: int
 
     def differs(self, other):
@@ -46,6 +48,7 @@ class Summary:
             "next_call": 1 / np.sqrt(n),
             "means": 1 / np.sqrt(2 * CALLS),
             "weakest": 1 / np.sqrt(2 * CALLS),
+            "distinct": 0.001,  # decimal numbers by chance are hardly ever the same
         }
         floor = 1e-9 * max(1.0, abs(self.mean), abs(other.mean))
         return [
@@ -81,7 +84,8 @@ def _summary(function, probe, plain):
             "come from `rng`. Draw all of them from the `rng` that is handed in."
         )
     rng = np.random.default_rng(2)
-    rows = np.array([_checked(function, arguments, rng, plain) for _ in range(CALLS)])
+    rows = [_checked(function, arguments, rng, plain, rows[0].shape) for _ in range(CALLS)]
+    rows = np.array(rows)
     mean, std = rows.mean(), rows.std()
     centred = (rows - mean) / (std or 1.0)
     return Summary(
@@ -92,6 +96,7 @@ def _summary(function, probe, plain):
         means=centred.mean(axis=1).std() * np.sqrt(rows.shape[1]),
         weakest=centred.std(axis=0).min(),
         next_call=np.mean(centred[1:] * centred[:-1]),
+        distinct=1 - np.mean(np.diff(np.sort(rows, axis=1), axis=1) == 0),
         n=rows.size,
     )
 
@@ -100,8 +105,9 @@ def _strongest_echo(rows):
     """The size of the correlation of values with later ones, at the distance where it is strongest."""
     n = rows.shape[1]
     spectrum = np.abs(np.fft.rfft(rows, 2 * n)) ** 2
-    pairs = np.fft.irfft(spectrum.mean(axis=0))[: n // 2]
-    echoes = pairs[1:] / (n - np.arange(1, n // 2))
+    pairs = np.fft.irfft(spectrum.mean(axis=0))[:n]
+    # The further apart, the fewer pairs: such a correlation counts for less, as chance would have it.
+    echoes = pairs[1:] / np.sqrt((n - np.arange(1, n)) * n)
     return np.abs(echoes).max(initial=0)
 
 
@@ -121,24 +127,26 @@ def _draw(function, arguments, seed, plain):
         )
     if rng.bit_generator.state == before and np.ptp(row) > 0:
         if touched:
-            source = "NumPy's global random numbers (`np.random. …`)"
+            source = "from NumPy's global random numbers (`np.random. …`)"
         elif random.getstate() != pythons:
-            source = "Python's own `random`"
+            source = "from Python's own `random`"
         else:
-            source = "a generator that you make yourself"
+            source = "elsewhere, perhaps from a generator that you make yourself"
         raise Finding(
-            f"The random numbers come from {source}, not from the `rng` that is handed in. Whoever hands in "
+            f"The values come {source}, not from the `rng` that is handed in. Whoever hands in "
             "`rng` decides the seed: so a figure can be drawn again with the same noise. Use `rng.uniform`, "
             "`rng.random` or `rng.standard_normal`."
         )
     return row
 
 
-def _checked(function, arguments, rng, plain):
+def _checked(function, arguments, rng, plain, shape=None):
+    """One row of numbers; a Finding if it is none. Of a result with the shape of the first, less is to be looked at."""
     result = function(*arguments, rng)
     probe = (*arguments, np.random.default_rng(0))
-    look_for_dots(result, function, plain)
-    look_at_result(result, probe, plain)
+    if not isinstance(result, np.ndarray) or result.shape != shape or result.dtype != float:
+        look_for_dots(result, function, plain)
+        look_at_result(result, probe, plain)
     row = np.asarray(result, dtype=float)
     if not np.isfinite(row).all():
         raise Finding(
@@ -148,7 +156,7 @@ def _checked(function, arguments, rng, plain):
 
 
 def _look(function, results, exercise):
-    """Which statistic is off, and whether that changes with dt."""
+    """Which statistic is off, and whether that changes with what is handed in."""
     wanted = [exercise.observe(exercise.answer, probe) for probe in exercise.probes]
     probe, mine, right, off = next(
         (p, m, w, m.differs(w))
@@ -160,15 +168,21 @@ def _look(function, results, exercise):
         raise Finding(
             f"{said} gives the same number at every step: draw one random number for each, and store the sum of mean and noise."
         )
-    if "echo" in off:
-        raise Finding(
-            f"{said} gives values of which one tells something about others: they are sorted, repeated, mirrored or "
-            "alike. Each step's random number is drawn for itself."
-        )
-    if "next_call" in off:
+    if mine.next_call > 0.9999:
         raise Finding(
             f"{said} gives the same noise at each call: a generator goes on from where it is, so do not "
             "seed it anew inside the function."
+        )
+    if "echo" in off:
+        raise Finding(
+            f"{said} gives values that hang together: from one of them another can be guessed (the strongest correlation between two "
+            f"steps is {mine.echo:.2g}, where about 0 is expected). That comes about when they are added up, sorted, repeated or "
+            "smoothed. Each step gets a random number of its own, and nothing is done to the row of them."
+        )
+    if "distinct" in off and right.distinct > mine.distinct:
+        raise Finding(
+            f"{said} gives the same value at several steps: of {mine.n // CALLS} values in a row about {mine.distinct:.0%} are different ones. "
+            "Are they rounded, chosen from a few, or repeated? Each step gets a random number of its own, with all its decimals."
         )
     if "weakest" in off and mine.weakest < right.weakest:
         raise Finding(
@@ -182,24 +196,55 @@ def _look(function, results, exercise):
         )
     if "mean" in off:
         raise Finding(
-            f"{said} has the mean {mine.mean:.3g} nA, where {right.mean:.3g} nA is expected. Is the noise as "
-            "often below zero as above? And is I_mean added once?"
+            f"{said} has the mean {mine.mean:.2g} nA, where about {right.mean:.2g} nA is expected. {_mean(results, wanted)}"
         )
     if "std" in off:
-        ratios = [m.std / w.std for m, w in zip(results, wanted, strict=True)]
-        changes = max(ratios) > 1.05 * min(ratios)
         raise Finding(
-            f"{said} has the standard deviation {mine.std:.3g} nA, where "
-            f"{right.std:.3g} nA is expected. "
-            + (
-                "The one divided by the other changes with dt or with the amplitude: look at what stands under "
-                "the root, and at what the noise is multiplied with."
-                if changes
-                else "It is off by the same factor everywhere: look at the number before the noise, and at the "
-                "range of the random numbers."
-            )
+            f"{said} has the standard deviation {mine.std:.3g} nA, where about "
+            f"{right.std:.3g} nA is expected. {_factor(results, wanted, exercise)}"
         )
     kind = "flat, between two bounds" if right.kurtosis < -0.6 else "bell-shaped (Gaussian)"
     raise Finding(
-        f"{said} has the right mean and spread, but its values are not spread like they should be: {kind}."
+        f"{said} has the right mean and spread, but not the right distribution: expected are values that are {kind}."
+    )
+
+
+def _mean(results, wanted):
+    """What the means of all settings tell."""
+    means, due = [m.mean for m in results], [w.mean for w in wanted]
+    if np.ptp(means) < 0.05 * np.ptp(due):
+        return "It is the same whatever I_mean is: take it from `I_mean`."
+    if all(abs(m + w) < abs(m - w) / 4 for m, w in zip(means, due, strict=True)):
+        return "Its sign is the other way round: add I_mean."
+    return "Is the noise as often below zero as above? And is I_mean added once?"
+
+
+def _factor(results, wanted, exercise):
+    """By which factor the spread is off, and what it goes with."""
+    ratios = np.array([m.std / w.std for m, w in zip(results, wanted, strict=True)])
+    if ratios.max() < 1.05 * ratios.min():
+        return (
+            f"In all tests it is {ratios.mean():.2g} times what it should be: look at the number before the noise, and at "
+            "the range of the random numbers."
+        )
+    names = list(inspect.signature(exercise.answer).parameters)[: len(exercise.probes[0]) - 1]
+    for words, power in (
+        ("multiplied by {}", 1),
+        ("divided by {}", -1),
+        ("multiplied by the root of {}", 0.5),
+        ("divided by the root of {}", -0.5),
+    ):
+        for place, name in enumerate(names):
+            values = np.abs([float(probe[place]) for probe in exercise.probes])
+            rest = ratios / values**power
+            if rest.max() < 1.05 * rest.min():
+                return (
+                    f"With {name} = {values[0]:g} it is {ratios[0]:.2g} times what it should be, with {name} = {values[1]:g} "
+                    f"{ratios[1]:.2g} times: as if the noise were {words.format(name)} once too often, or not at all where it "
+                    "should be."
+                )
+    tests = ", ".join(f"{ratio:.2g}" for ratio in ratios)
+    return (
+        f"In the {len(ratios)} tests, with different dt and different strengths, it is {tests} times what it should be: look at what "
+        "stands under the root, and at what the noise is multiplied by."
     )

@@ -3,19 +3,17 @@
 An exercise knows its answer (the package's own function), other right functions, and misconceptions:
 small wrong functions, each with its own message. A learner's function that agrees with one of them on
 every probe gets what is said of that one; `stops`, `results` and `differences` look at what no list foresees.
+All of it goes through `guard`, so that it comes back, and leaves nothing behind.
 """
 
-import random
-import warnings
 from collections.abc import Callable
-from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from io import StringIO
 
 import numpy as np
 
-from lif_helpers.practice import differences, results, stops
+from lif_helpers.practice import differences, guard, results, stops
+from lif_helpers.practice.half_done import gap
 from lif_helpers.practice.saying import Finding, NotAttempted
 from lif_helpers.practice.texts import plain
 
@@ -35,16 +33,26 @@ class Feedback:
     function: Callable | None = field(repr=False)
 
     def __repr__(self):
-        return plain(f"{MARKS[self.status]} {self.message}")
+        return plain(self._repr_markdown_())
 
     def _repr_markdown_(self):
-        return f"**{MARKS[self.status]}** {self.message}"
+        return f"**{MARKS[self.status]}** {self.message}{self._what_next()}"
+
+    def _what_next(self):
+        if self.status == "correct" or self.function is None:
+            return ""
+        stuck = f"Stuck? `hint({self.function.__name__})`. " if self.status == "incorrect" else ""
+        return f"\n\n{stuck}Until yours is right, what follows uses the package’s own."
 
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong function, and what is said to a learner whose function does the same."""
+    """A wrong function, and what is said to a learner whose function does the same.
 
+    `name` says the mistake in a word or two, and is the exercise's only one of that name.
+    """
+
+    name: str
     wrong: Callable
     message: str
 
@@ -55,7 +63,8 @@ class Exercise:
 
     `probes` are tuples of arguments. `also_right` maps other right functions to what is said of
     them. `hints` go from the concept over the term to the line. `terms` says of an argument or a constant
-    which part of the answer it belongs to, `gives` names what is given back. `observe`, `agree` and
+    which part of the answer it belongs to (and, as "both", what leak and input have in common), `gives` names
+    what is given back. `observe`, `agree` and
     `look` may replace a plain call, a comparison of numbers, and the search for what is wrong with them;
     `remark` may say more of a right function.
     """
@@ -78,22 +87,42 @@ class Exercise:
 
 
 def examine(function, exercise, others):
-    """The Feedback on a learner's function; never raises. `others` are all exercises by name."""
-    with _nothing_left_behind():
-        try:
-            praise = _praise(function, exercise, others)
-        except NotAttempted as attempt:
-            message = (
-                str(attempt) or f"Replace each `...` in `{exercise.name}`, then run the cell again."
-            )
-            return Feedback("not attempted", message, exercise.answer)
-        except Finding as finding:
-            return Feedback("incorrect", str(finding), exercise.answer)
-        except BaseException as error:  # an exit or an interrupt too
-            why = str(error) or type(error).__name__
-            message = f"`{exercise.name}` gave something that could not be compared ({why})."
-            return Feedback("incorrect", message, exercise.answer)
-    return Feedback("correct", praise, function)
+    """The Feedback on a learner's function, within 5 s; raises nothing. `others` are all exercises by name."""
+    if guard.running():
+        raise Finding(
+            f"It calls `check` itself: let `check({exercise.name})` stand below the function."
+        )
+    try:
+        status, message = guard.run(lambda: _judged(function, exercise, others))
+    except guard.Stopped as stopped:
+        status, message = "incorrect", stops.said_of_a_stop(stopped, exercise)
+        if gap(function):
+            status, message = "not attempted", _unfinished(function, exercise)
+    return Feedback(status, message, function if status == "correct" else exercise.answer)
+
+
+def _judged(function, exercise, others):
+    """The status of a learner's function, and what is said of it."""
+    try:
+        return "correct", _praise(function, exercise, others)
+    except guard.Stopped:
+        raise
+    except NotAttempted as attempt:
+        return "not attempted", str(attempt) or _unfinished(function, exercise)
+    except Finding as finding:
+        if gap(function):
+            return "not attempted", _unfinished(function, exercise)
+        return "incorrect", str(finding)
+    except BaseException as error:  # an exit or an interrupt too
+        why = str(error) or type(error).__name__
+        message = f"`{exercise.name}` gave something that could not be compared ({why})."
+        return "incorrect", message
+
+
+def _unfinished(function, exercise):
+    """What is said of a function that has a gap."""
+    replaced = f"Replace each `...` in `{exercise.name}`, then run the cell again."
+    return f"{replaced} {gap(function)}".strip()
 
 
 def _praise(function, exercise, others):
@@ -119,37 +148,45 @@ def _praise(function, exercise, others):
 
     def status_of(name, theirs):
         known = name in others and theirs is not others[name].answer
-        return examine(theirs, others[name], others).status if known else None
+        return _judged(theirs, others[name], others)[0] if known else None
 
     results.look_at_functions_it_calls(function, exercise, status_of)
     for misconception in exercise.misconceptions:
         if _same(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
+    if stopped:
+        if exercise.look is differences.look:
+            differences.look_at_what_came(got, exercise)
+        raise stopped
+    plain_calls = runs if exercise.observe is results.plain_call else []
+    for (result, printed), probe in zip(plain_calls, exercise.probes, strict=False):
+        results.look_at_kind(result, probe, exercise, printed)
     for misconception in exercise.misconceptions if len(exercise.gives) > 1 else ():
         if _shares_a_wrong_part(got, misconception.wrong, exercise):
             raise Finding(misconception.message)
-    if exercise.observe is results.plain_call:
-        results.look_at_result(got[0], exercise.probes[0], exercise, runs[0][1])
-        results.look_at_memory(got[0], _run(function, exercise.probes[0], exercise)[0], exercise)
-        for (result, printed), probe in zip(runs, exercise.probes, strict=True):
-            results.look_at_result(result, probe, exercise, printed)
+    if plain_calls:
+        again, _ = _run(function, exercise.probes[0], exercise)
+        results.look_at_memory(got[0], again, exercise)
+    for (result, _), probe in zip(plain_calls, exercise.probes, strict=False):
+        results.look_at_shape(result, probe, exercise)
     exercise.look(function, got, exercise)
     raise Finding(f"`{exercise.name}` does not agree with the package's own.")
 
 
 def _run(function, probe, exercise):
     """The result of one probe and what was printed, or a Finding of what went wrong on the way."""
-    arguments, printed = deepcopy(probe), StringIO()
+    arguments, before = deepcopy(probe), len(guard.printed())
     try:
-        with redirect_stdout(printed), stops.watched(function):
-            result = exercise.observe(function, arguments)
-    except (Finding, NotAttempted):
+        result = exercise.observe(function, arguments)
+    except (Finding, NotAttempted, guard.Stopped):
         raise
     except BaseException as error:
         stops.look_at_error(error, function, probe, exercise)
+    finally:
+        guard.mend_modules()
     stops.look_for_dots(result, function, exercise)
     results.look_at_arguments(arguments, probe, exercise)
-    return result, printed.getvalue()
+    return result, guard.printed()[before:]
 
 
 def _same(got, other, exercise):
@@ -163,9 +200,15 @@ def _same(got, other, exercise):
 def _shares_a_wrong_part(got, other, exercise):
     """Whether one of several things given back is wrong in just the way of another function."""
     try:
+        if any(len(row) != len(exercise.gives) for row in got):
+            return False
+        if not any(map(results.close, got[0], next(_given(other, exercise)))):
+            return False  # the first probe tells most apart, and saves working out the others
         theirs, right = list(_given(other, exercise)), list(_given(exercise.answer, exercise))
         for part in range(len(exercise.gives)):
             mine, wrong, answer = ([r[part] for r in rows] for rows in (got, theirs, right))
+            if len(np.unique(np.concatenate([np.ravel(w) for w in wrong]))) == 1:
+                continue  # all alike, as where no spike is noted: many mistakes lead there
             if all(map(results.close, mine, wrong)) and not all(map(results.close, wrong, answer)):
                 return True
     except Exception:
@@ -183,17 +226,3 @@ def _given(other, exercise):
         if key not in _known:
             _known[key] = exercise.observe(other, deepcopy(probe))
         yield _known[key]
-
-
-@contextmanager
-def _nothing_left_behind():
-    """What is printed or warned of stays unseen, and the global random states are as they were."""
-    numpys, pythons = np.random.get_state(), random.getstate()
-    unseen = redirect_stdout(StringIO())
-    try:
-        with unseen, warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        np.random.set_state(numpys)
-        random.setstate(pythons)

@@ -3,15 +3,14 @@
 The file stands beside the notebook. Each function has a block of its own, with all that it needs.
 """
 
-import ast
 import dis
-import inspect
-import linecache
 import re
 import sys
-import textwrap
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+
+from lif_helpers.practice import guard
+from lif_helpers.practice.half_done import methods, text_of
 
 FILE = "my_lif.py"
 HEADER = '"""My own LIF neuron, function by function; each passed its check."""\n'
@@ -68,7 +67,10 @@ def load(kept, order):
     """The functions of the file, run from its text alone."""
     names = {"__name__": "my_lif"}
     try:
-        exec(compile(whole(kept, order), FILE, "exec"), names)
+        code = compile(whole(kept, order), FILE, "exec")
+        guard.run(lambda: exec(code, names))
+    except guard.Stopped:
+        raise CannotKeep(f"`{FILE}` goes on and on: mend it, or delete it") from None
     except (Exception, SystemExit) as error:
         raise CannotKeep(f"`{FILE}` does not run ({error}): mend it, or delete it") from None
     return {name: names[name] for name in kept if name in names}
@@ -110,23 +112,10 @@ def _importable(value):
 
 
 def _source(thing):
-    try:
-        text = _class_text(thing) if isinstance(thing, type) else inspect.getsource(thing)
-    except (OSError, TypeError):
-        text = ""
+    text = text_of(thing)
     if not text:
         raise CannotKeep("its text cannot be found; write it in a cell of the notebook")
-    return textwrap.dedent(text).strip()
-
-
-def _class_text(cls):
-    """A class's source, found through its methods: of a class in a notebook, inspect finds none."""
-    method = next((m for m in vars(cls).values() if isinstance(m, FunctionType)), None)
-    lines = linecache.getlines(method.__code__.co_filename) if method else []
-    for node in ast.walk(ast.parse("".join(lines))):
-        if isinstance(node, ast.ClassDef) and node.name == cls.__name__:
-            return "".join(lines[node.lineno - 1 : node.end_lineno])
-    return ""
+    return text.strip()
 
 
 def _names(code):
@@ -144,5 +133,4 @@ def _class_code(cls):
 
 
 def _globals(cls):
-    method = next((m for m in vars(cls).values() if isinstance(m, FunctionType)), None)
-    return method.__globals__ if method else {}
+    return methods(cls)[0].__globals__ if methods(cls) else {}

@@ -1,17 +1,20 @@
 """The exercises of notebook 01."""
 
+from functools import partial
+
 import numpy as np
 
-from lif_helpers.neurons import euler_step, exact_step, membrane_slope
+from lif_helpers.neurons import euler_step, exact_step, membrane_slope, spike_and_reset
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.practice.edits import edited
 from lif_helpers.practice.feedback import Exercise, Misconception
 from lif_helpers.practice.questions import Choice, Number
 
-# No constant equals another, none is a default: a wrong one cannot hide.
+# No constant equals another, none is a default, nor is the rheobase: a wrong one cannot hide. All have
+# decimals, but such as a computer holds exactly: at rheobase V∞ is V_th to the last bit.
 NEURONS = (
-    LIFParameters(tau_m=17, R_m=90, E_L=-66, V_th=-48, V_reset=-73, t_ref=3),
-    LIFParameters(tau_m=8, R_m=150, E_L=-61, V_th=-52, V_reset=-68, t_ref=2),
+    LIFParameters(tau_m=17.25, R_m=80, E_L=-66.25, V_th=-48.25, V_reset=-73.5, t_ref=2.7),
+    LIFParameters(tau_m=8.5, R_m=150, E_L=-61.5, V_th=-52.5, V_reset=-68.75, t_ref=1.9),
 )
 
 
@@ -40,6 +43,19 @@ OTHER_STEPS = {
     implicit_step: "You used the implicit Euler step: as good as Euler's, and stable for any dt.",
     midpoint_step: "You used the midpoint step, which is more exact than Euler's.",
 }
+
+
+def with_each_step(name, wrong, message):
+    """One Misconception for each right step: `wrong` takes its `step` as an argument of this name."""
+    return (
+        Misconception(name, wrong, message),
+        *(
+            Misconception(f"{name}__{step.__name__}", partial(wrong, step=step), message)
+            for step in OTHER_STEPS
+        ),
+    )
+
+
 TERMS = {
     "E_L": "the leak, −(V − E_L)",
     "V": "the leak, −(V − E_L)",
@@ -47,6 +63,7 @@ TERMS = {
     "I": "the input, R_m I",
     "tau_m": "the time constant, which divides leak and input alike",
     "dt": "the length of the step",
+    "both": "dt/tau_m, which multiplies both",
 }
 
 
@@ -62,39 +79,64 @@ def membrane_loop(step):
     return simulate
 
 
-def _filled(first, rule):
-    """A `simulate_membrane` with another first value and another rule, `rule(V, I, k, p, dt)`."""
+def _rest(p):
+    return p.E_L
 
-    def simulate(I, p, dt):
+
+def _filled(rule, first=_rest):
+    """A `simulate_membrane` with another rule, `rule(step, V, I, k, p, dt)`, or another first value."""
+
+    def simulate(I, p, dt, step=euler_step):
         V = np.full(len(I), float(first(p)))
         for k in range(len(I) - 1):
-            V[k + 1] = rule(V, I, k, p, dt)
+            V[k + 1] = rule(step, V, I, k, p, dt)
         return V
 
     return simulate
 
 
-def _one_turn_only(I, p, dt):
+def _right_step(step, V, I, k, p, dt):
+    return step(V[k], I[k], p, dt)
+
+
+def _one_turn_only(I, p, dt, step=euler_step):
     if len(I) == 1:
         return None
     V = np.full(len(I), p.E_L)
-    V[1] = euler_step(V[0], I[0], p, dt)
+    V[1] = step(V[0], I[0], p, dt)
     return V
 
 
-def _last_missing(I, p, dt):
-    V = simulate_membrane(I, p, dt)
+def _last_missing(I, p, dt, step=euler_step):
+    V = membrane_loop(step)(I, p, dt)
     V[-1:] = p.E_L
     return V
 
 
-def _without_first(I, p, dt):
+def _without_first(I, p, dt, step=euler_step):
     """Every value a step too early: V[0] is already the result of a step."""
-    return simulate_membrane(np.append(I, 0.0), p, dt)[1:]
+    return membrane_loop(step)(np.append(I, 0.0), p, dt)[1:]
 
 
-def _rest(p):
-    return p.E_L
+def _all_at_once(I, p, dt, step=euler_step):
+    return step(np.full(len(I), p.E_L), I, p, dt)
+
+
+def _whole_trace_moves(I, p, dt, step=euler_step):
+    V = np.full(len(I), p.E_L)
+    for k in range(len(I) - 1):
+        V = step(V, I[k], p, dt)
+    return V
+
+
+def _charging_curve(I, p, dt):
+    t = np.arange(len(I)) * dt
+    return p.E_L + p.R_m * I * (1 - np.exp(-t / p.tau_m))
+
+
+def _with_threshold(step, V, I, k, p, dt):
+    new = step(V[k], I[k], p, dt)
+    return p.V_reset if new >= p.V_th else new
 
 
 LEAK_PUSHES = edited(
@@ -108,8 +150,185 @@ def steady(V, I, p):
     return p.E_L + p.R_m * I + 0 * V
 
 
-VOLTAGES = np.array([-83.0, -66.0, -57.5, -31.0])
-CURRENTS = np.array([0.13, 0.04, -0.21, 0.34])
+def inside(loop, without=()):
+    """The mistakes in one step, made in each step of a loop, but for those that there look like others."""
+    alike = (
+        "nothing_added",
+        "only_the_change",
+        "no_leak",
+        "no_input",
+        "added_to_rest",
+        "with_reset",
+        "stopped_at_threshold",
+        *without,
+    )
+    return tuple(
+        Misconception(f"{m.name}_in_step", loop(m.wrong), m.message)
+        for m in EULER_STEP.misconceptions
+        if "__" not in m.name and m.name not in alike
+    )
+
+
+VOLTAGES = np.array([-83.21, -66.13, -57.53, -31.07])
+CURRENTS = np.array([0.137, 0.0413, -0.2137, 0.3471])
+
+EULER_STEP = Exercise(
+    euler_step,
+    probes=tuple(
+        probe
+        for p in NEURONS
+        for dt in (0.37, 0.06)
+        for probe in [
+            (-53.37, 0.2131, p, dt),
+            (-57.19, 0.0, p, dt),
+            (VOLTAGES, CURRENTS, p, dt),
+        ]
+    ),
+    hints=(
+        "For a short time dt the slope hardly changes. So V moves along a straight line: where it was, "
+        "plus slope times time.",
+        "The slope is what `membrane_slope(V, I, p)` gives, in mV per ms. Times dt, in ms, it is the "
+        "change of V in mV.",
+        "The new V is the old V plus `dt` times the slope. Give back the new V, not only the change.",
+    ),
+    also_right=OTHER_STEPS,
+    terms=TERMS,
+    misconceptions=(
+        Misconception(
+            "leak_pushes_away",
+            LEAK_PUSHES,
+            "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
+            "its sign.",
+        ),
+        Misconception(
+            "whole_sign",
+            lambda V, I, p, dt: V - dt / p.tau_m * (p.E_L - V + p.R_m * I),
+            "V moves the wrong way, away from where leak and input cancel: the change is added to the old V.",
+        ),
+        Misconception(
+            "input_sign",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V - p.R_m * I),
+            "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
+        ),
+        Misconception(
+            "no_dt",
+            lambda V, I, p, dt: V + (p.E_L - V + p.R_m * I) / p.tau_m,
+            "There is no dt: a step of 0.1 ms changes V as much as one of 1 ms. The change is slope times time.",
+        ),
+        Misconception(
+            "no_tau_m",
+            lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I),
+            "There is no tau_m: every membrane would be equally fast. The slope is (leak + input)/tau_m.",
+        ),
+        Misconception(
+            "tau_m_over_dt",
+            lambda V, I, p, dt: V + p.tau_m / dt * (p.E_L - V + p.R_m * I),
+            "tau_m/dt stands upside down: with a shorter step, V should change less.",
+        ),
+        Misconception(
+            "only_the_change",
+            lambda V, I, p, dt: dt / p.tau_m * (p.E_L - V + p.R_m * I),
+            "This is only the change of V in the step. The new V is the old V plus that change.",
+        ),
+        Misconception(
+            "only_the_slope",
+            lambda V, I, p, dt: (p.E_L - V + p.R_m * I) / p.tau_m,
+            "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
+        ),
+        Misconception(
+            "V_and_I_swapped",
+            lambda V, I, p, dt: V + dt * membrane_slope(I, V, p),
+            "V and I have changed places in the call of `membrane_slope(V, I, p)`.",
+        ),
+        Misconception(
+            "V_cut_to_whole",
+            lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
+            "The decimals of V are cut off before the step: leave out `int`, or whatever else makes V whole.",
+        ),
+        Misconception(
+            "exponential_grows",
+            lambda V, I, p, dt: steady(V, I, p) + (V - steady(V, I, p)) * np.exp(dt / p.tau_m),
+            "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
+        ),
+        Misconception(
+            "nothing_added",
+            lambda V, I, p, dt: V + 0 * dt,
+            "V comes back as it was: the change is computed, perhaps, but not added.",
+        ),
+        Misconception(
+            "added_to_rest",
+            lambda V, I, p, dt: p.E_L + dt / p.tau_m * (p.E_L - V + p.R_m * I),
+            "You add the change to E_L, so each step begins at rest again and nothing builds up. "
+            "It must be added to the old V.",
+        ),
+        Misconception(
+            "no_leak",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.R_m * I),
+            "There is no leak: V would rise along a straight line for ever.",
+        ),
+        Misconception(
+            "no_input",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V),
+            "There is no input: the current should push V, through R_m I.",
+        ),
+        Misconception(
+            "leak_to_zero",
+            lambda V, I, p, dt: V + dt / p.tau_m * (-V + p.R_m * I),
+            "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
+        ),
+        Misconception(
+            "no_R_m",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I),
+            "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
+        ),
+        Misconception(
+            "divided_by_R_m",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I / p.R_m),
+            "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
+        ),
+        Misconception(
+            "input_outside_bracket",
+            lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V) + p.R_m * I,
+            "The bracket closes too early: in each step V jumps by the whole of R_m I. The input, like the "
+            "leak, is multiplied by dt/tau_m.",
+        ),
+        Misconception(
+            "no_brackets",
+            lambda V, I, p, dt: V + dt / p.tau_m * p.E_L - V + p.R_m * I,
+            "The brackets are missing: dt/tau_m should multiply leak and input together.",
+        ),
+        Misconception(
+            "brackets_too_small",
+            lambda V, I, p, dt: V + dt * (p.E_L - V) + p.R_m * I / p.tau_m,
+            "Brackets: leak and input stand together in one, and dt/tau_m multiplies both.",
+        ),
+        Misconception(
+            "multiplied_with_V",
+            lambda V, I, p, dt: V * (1 + dt * membrane_slope(V, I, p)),
+            "V is multiplied by something that holds the change. The change is in mV: add it to V.",
+        ),
+        *with_each_step(
+            "with_reset",
+            lambda V, I, p, dt, step=euler_step: spike_and_reset(step(V, I, p, dt), p)[0],
+            "There is a reset in your step: above V_th it puts V back. Leave it out, it comes in notebook 02.",
+        ),
+        *with_each_step(
+            "stopped_at_threshold",
+            lambda V, I, p, dt, step=euler_step: np.minimum(step(V, I, p, dt), p.V_th),
+            "V stops at the threshold in your version. A step knows of none: above V_th the same equation holds.",
+        ),
+        Misconception(
+            "only_input_divided",
+            lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
+            "Only the input is divided by tau_m. The leak must be too.",
+        ),
+        Misconception(
+            "only_leak_divided",
+            lambda V, I, p, dt: V + dt * ((p.E_L - V) / p.tau_m + p.R_m * I),
+            "Only the leak is divided by tau_m. The input must be too.",
+        ),
+    ),
+)
 
 EXERCISES = (
     Exercise(
@@ -118,9 +337,9 @@ EXERCISES = (
             probe
             for p in NEURONS
             for probe in [
-                (-57.0, 0.2, p),
-                (-49.0, 0.0, p),
-                (p.E_L, -0.1, p),
+                (-57.37, 0.2131, p),
+                (-50.19, 0.0, p),
+                (p.E_L, -0.1073, p),
                 (VOLTAGES, CURRENTS, p),
             ]
         ),
@@ -132,192 +351,103 @@ EXERCISES = (
             "Start from the membrane equation, tau_m dV/dt = −(V − E_L) + R_m I, and divide both sides by "
             "tau_m: both terms, so brackets are needed. In Python: `p.tau_m`, `p.E_L`, `p.R_m`.",
         ),
-        terms=TERMS,
+        terms=TERMS | {"both": "tau_m, which divides both"},
         misconceptions=(
             Misconception(
+                "leak_pushes_away",
                 lambda V, I, p: (V - p.E_L + p.R_m * I) / p.tau_m,
                 "Your leak pushes V away from E_L: above rest it makes V rise. It should pull V back. Look at the "
                 "sign of the leak term.",
             ),
             Misconception(
+                "input_sign",
                 lambda V, I, p: (p.E_L - V - p.R_m * I) / p.tau_m,
                 "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
             ),
             Misconception(
+                "whole_sign",
                 lambda V, I, p: -(p.E_L - V + p.R_m * I) / p.tau_m,
                 "The whole slope has the wrong sign: V would run away from where leak and input cancel.",
             ),
             Misconception(
+                "no_division_by_tau_m",
                 lambda V, I, p: p.E_L - V + p.R_m * I,
                 "This is tau_m dV/dt, in mV. The slope itself, in mV per ms, is that divided by tau_m.",
             ),
             Misconception(
+                "multiplied_by_tau_m",
                 lambda V, I, p: (p.E_L - V + p.R_m * I) * p.tau_m,
                 "You multiplied by tau_m. A membrane with a larger tau_m is slower, so its slope is smaller.",
             ),
             Misconception(
+                "only_input_divided",
                 lambda V, I, p: p.E_L - V + p.R_m * I / p.tau_m,
                 "Only the input is divided by tau_m. The leak must be too: put leak and input in brackets.",
             ),
             Misconception(
+                "only_leak_divided",
                 lambda V, I, p: (p.E_L - V) / p.tau_m + p.R_m * I,
                 "Only the leak is divided by tau_m. The input must be too: put leak and input in brackets.",
             ),
             Misconception(
+                "stopped_at_threshold",
                 lambda V, I, p: np.where(V >= p.V_th, 0, membrane_slope(V, I, p))[()],
                 "The slope knows of no threshold: above V_th the same equation holds. The threshold comes in notebook 02.",
             ),
             Misconception(
+                "V_added",
                 lambda V, I, p: V + membrane_slope(V, I, p),
                 "This is V plus the slope. Asked for is the slope itself, in mV per ms.",
             ),
             Misconception(
+                "no_leak",
                 lambda V, I, p: (p.R_m * I) / p.tau_m,
                 "There is no leak: with this slope V would rise for ever, as in 1.3.",
             ),
             Misconception(
+                "no_input",
                 lambda V, I, p: (p.E_L - V) / p.tau_m,
                 "There is no input: the current should change the slope, through R_m I.",
             ),
             Misconception(
+                "leak_to_zero",
                 lambda V, I, p: (-V + p.R_m * I) / p.tau_m,
                 "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
             ),
             Misconception(
+                "no_R_m",
                 lambda V, I, p: (p.E_L - V + I) / p.tau_m,
                 "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
             ),
             Misconception(
+                "divided_by_R_m",
                 lambda V, I, p: (p.E_L - V + I / p.R_m) / p.tau_m,
                 "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
             ),
             Misconception(
+                "V_cut_to_whole",
+                lambda V, I, p: membrane_slope(np.trunc(V), I, p),
+                "The decimals of V are cut off first: leave out `int`, or whatever else makes V whole.",
+            ),
+            Misconception(
+                "E_L_added",
                 lambda V, I, p: (-(V + p.E_L) + p.R_m * I) / p.tau_m,
                 "In the leak, V + E_L is not zero at rest. The leak grows with the distance of V from E_L.",
             ),
         ),
     ),
-    Exercise(
-        euler_step,
-        probes=tuple(
-            probe
-            for p in NEURONS
-            for dt in (0.5, 0.1)
-            for probe in [(-53.0, 0.2, p, dt), (-57.0, 0.0, p, dt), (VOLTAGES, CURRENTS, p, dt)]
-        ),
-        hints=(
-            "For a short time dt the slope hardly changes. So V moves along a straight line: where it was, "
-            "plus slope times time.",
-            "The slope is what `membrane_slope(V, I, p)` gives, in mV per ms. Times dt, in ms, it is the "
-            "change of V in mV.",
-            "The new V is the old V plus `dt` times the slope. Give back the new V, not only the change.",
-        ),
-        also_right=OTHER_STEPS,
-        terms=TERMS,
-        misconceptions=(
-            Misconception(
-                LEAK_PUSHES,
-                "Your leak pushes V away from E_L, and the simulation would run away. The leak pulls back: look at "
-                "its sign.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V - dt / p.tau_m * (p.E_L - V + p.R_m * I),
-                "V moves the wrong way, away from where leak and input cancel: the change is added to the old V.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V - p.R_m * I),
-                "In your version a positive current pulls V down. Look at the sign of the input term, R_m I.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + (p.E_L - V + p.R_m * I) / p.tau_m,
-                "There is no dt: a step of 0.1 ms changes V as much as one of 1 ms. The change is slope times time.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I),
-                "There is no tau_m: every membrane would be equally fast. The slope is (leak + input)/tau_m.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + p.tau_m / dt * (p.E_L - V + p.R_m * I),
-                "tau_m/dt stands upside down: with a shorter step, V should change less.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: dt / p.tau_m * (p.E_L - V + p.R_m * I),
-                "This is only the change of V in the step. The new V is the old V plus that change.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: (p.E_L - V + p.R_m * I) / p.tau_m,
-                "This is the slope, in mV per ms. The new V is the old V plus dt times the slope.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt * membrane_slope(I, V, p),
-                "V and I have changed places in the call of `membrane_slope(V, I, p)`.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: euler_step(np.trunc(V), I, p, dt),
-                "The decimals of V are cut off before the step: leave out `int`.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: steady(V, I, p) + (V - steady(V, I, p)) * np.exp(dt / p.tau_m),
-                "Your exponential grows with time, so V runs away from V∞: look at the sign in the exponent.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + 0 * dt,
-                "V comes back as it was: the change is computed, perhaps, but not added.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: p.E_L + dt / p.tau_m * (p.E_L - V + p.R_m * I),
-                "You add the change to E_L, so each step begins at rest again and nothing builds up. "
-                "It must be added to the old V.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.R_m * I),
-                "There is no leak: V would rise along a straight line for ever.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V),
-                "There is no input: the current should push V, through R_m I.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (-V + p.R_m * I),
-                "Your leak pulls V to 0 mV. It should pull to the resting potential: E_L is missing.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I),
-                "You add a current, in nA, to a voltage, in mV. Ohm's law turns the one into the other: R_m is missing.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V + I / p.R_m),
-                "I/R_m is no voltage. Ohm's law says: voltage = resistance times current.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * (p.E_L - V) + p.R_m * I,
-                "The bracket closes too early: in each step V jumps by the whole of R_m I. The input, like the "
-                "leak, is multiplied by dt/tau_m.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt / p.tau_m * p.E_L - V + p.R_m * I,
-                "The brackets are missing: dt/tau_m should multiply leak and input together.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt * (p.E_L - V + p.R_m * I / p.tau_m),
-                "Only the input is divided by tau_m. The leak must be too.",
-            ),
-            Misconception(
-                lambda V, I, p, dt: V + dt * ((p.E_L - V) / p.tau_m + p.R_m * I),
-                "Only the leak is divided by tau_m. The input must be too.",
-            ),
-        ),
-    ),
+    EULER_STEP,
     Exercise(
         simulate_membrane,
         probes=(
             *tuple(
                 (I, p, dt)
                 for p in NEURONS
-                for dt in (0.5, 0.1)
-                for I in [np.array([0.1, 0.3, -0.2, 0.25, 0.05]), np.linspace(0.02, 0.3, 50)]
+                for dt in (0.37, 0.06)
+                for I in [np.array([0.107, 0.313, -0.2, 0.251, 0.053]), np.linspace(0.02, 0.3, 50)]
             ),
-            (np.zeros(1), NEURONS[0], 0.5),
+            (np.zeros(1), NEURONS[0], 0.37),
+            (np.full(2, -0.13), NEURONS[1], 0.06),
         ),
         hints=(
             "The trace is built step by step: each V comes from the V before it. So you need a place to "
@@ -332,72 +462,122 @@ EXERCISES = (
         gives=("V",),
         misconceptions=(
             Misconception(
+                "stays_at_rest",
                 lambda I, p, dt: np.full(len(I), p.E_L),
                 "V stays at rest all the time: the loop does not change the array, or puts the old V back, or there is no loop yet.",
             ),
-            Misconception(
-                _filled(lambda p: p.V_reset, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
+            *with_each_step(
+                "starts_at_reset",
+                _filled(_right_step, first=lambda p: p.V_reset),
                 "The trace begins at V_reset. It should begin at rest, E_L: reset and rest are two things.",
             ),
-            Misconception(
-                _filled(lambda p: 0.0, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt)),
+            *with_each_step(
+                "starts_at_zero",
+                _filled(_right_step, first=lambda p: 0.0),
                 "The trace begins at 0 mV. It should begin at rest, E_L.",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k + 1], p, dt)),
+            *with_each_step(
+                "current_ahead",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[k + 1], p, dt)),
                 "The current is one step ahead: V[k + 1] comes from V[k] and I[k], the current that acts from t[k] on.",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[0], p, dt)),
+            *with_each_step(
+                "first_current",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[0], p, dt)),
                 "Every step uses the first current. The current changes: the step from k takes I[k].",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], np.mean(I), p, dt)),
+            *with_each_step(
+                "mean_current",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], np.mean(I), p, dt)),
                 "Every step uses the mean current. The step from k takes I[k].",
             ),
-            Misconception(
-                _filled(
-                    _rest, lambda V, I, k, p, dt: euler_step(V[k], I[k - 1] if k else I[0], p, dt)
-                ),
+            *with_each_step(
+                "current_late",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[k - 1] if k else I[0], p, dt)),
                 "The current is one step late: V[k + 1] comes from V[k] and I[k].",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[-1], p, dt)),
+            *with_each_step(
+                "last_current",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[-1], p, dt)),
                 "Every step uses the last current. The step from k takes I[k].",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(p.E_L, I[k], p, dt)),
+            *with_each_step(
+                "each_step_from_rest",
+                _filled(lambda step, V, I, k, p, dt: step(p.E_L, I[k], p, dt)),
                 "Every step begins at rest again, so nothing builds up. The step to V[k + 1] begins at V[k], not at what the array was filled with.",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k - 1], I[k], p, dt)),
+            *with_each_step(
+                "two_steps_before",
+                _filled(lambda step, V, I, k, p, dt: step(V[k - 1], I[k], p, dt)),
                 "V[k + 1] comes from V[k − 1], two steps before. It should come from V[k].",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: euler_step(V[k], I[k], p, dt) - V[k]),
+            *with_each_step(
+                "only_the_change",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], I[k], p, dt) - V[k]),
                 "You store only the change of each step. V[k + 1] is the old value plus the change.",
             ),
-            Misconception(
+            *with_each_step(
+                "one_turn_only",
                 _one_turn_only,
                 "Only the first step is taken. Does `return` stand inside the loop? Then it ends everything at the "
                 "first turn: move it to the left, under the `for`.",
             ),
             Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: V[k] + dt / p.tau_m * p.R_m * I[k]),
+                "no_leak",
+                _filled(lambda step, V, I, k, p, dt: V[k] + dt / p.tau_m * p.R_m * I[k]),
                 "There is no leak: V goes on rising as long as there is a current. Take each step with `euler_step`.",
             ),
-            Misconception(
-                _filled(_rest, lambda V, I, k, p, dt: V[k + 1] + euler_step(V[k], I[k], p, dt)),
+            *with_each_step(
+                "added_to_old_V",
+                _filled(lambda step, V, I, k, p, dt: V[k] + step(V[k], I[k], p, dt)),
+                "The old V comes in twice. `euler_step` gives the new V itself, not only the change, so nothing is added to it.",
+            ),
+            *with_each_step(
+                "added_to_the_filling",
+                _filled(lambda step, V, I, k, p, dt: V[k + 1] + step(V[k], I[k], p, dt)),
                 "`V[k + 1] += …` adds to what the array was filled with. The new value takes its place: `V[k + 1] = …`.",
             ),
-            Misconception(
+            *with_each_step(
+                "last_missing",
                 _last_missing,
                 "The last value is still the one the array was filled with: the loop ends one step too early.",
             ),
-            Misconception(
+            *with_each_step(
+                "a_step_too_early",
                 _without_first,
                 "Every value comes one step too early: V[0] should be E_L itself, before any step.",
             ),
+            *with_each_step(
+                "all_at_once",
+                _all_at_once,
+                "This is one single step from rest, for each value of I. Nothing builds up without a loop: each step begins where the one before ended.",
+            ),
+            *with_each_step(
+                "whole_trace_moves",
+                _whole_trace_moves,
+                "The whole array moves in every turn, and only where it ends is left. Each turn sets one value, V[k + 1].",
+            ),
+            *with_each_step(
+                "with_reset",
+                _filled(_with_threshold),
+                "There is a threshold and a reset in your trace. Leave them out: they come in notebook 02.",
+            ),
+            *with_each_step(
+                "change_added_to_filling",
+                _filled(lambda step, V, I, k, p, dt: V[k + 1] + step(V[k], I[k], p, dt) - V[k]),
+                "The change is added to what the array was filled with. It must be added to V[k].",
+            ),
+            *with_each_step(
+                "mean_of_two_currents",
+                _filled(lambda step, V, I, k, p, dt: step(V[k], (I[k] + I[k + 1]) / 2, p, dt)),
+                "Each step takes the mean of I[k] and I[k + 1]. I[k] acts all the time from t[k] to t[k + 1], so it takes I[k] alone.",
+            ),
+            Misconception(
+                "charging_curve",
+                _charging_curve,
+                "This is the charging curve, which holds for one constant current from rest. Here the current may change at each step: take one step after the other.",
+            ),
+            *inside(membrane_loop),
         ),
     ),
 )

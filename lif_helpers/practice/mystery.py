@@ -13,7 +13,7 @@ from lif_helpers.practice.saying import UNITS
 from lif_helpers.practice.texts import plain, show
 from lif_helpers.simulation import Recording, simulate
 from lif_helpers.spikes import spike_coincidence
-from lif_helpers.theory import firing_rate, rheobase
+from lif_helpers.theory import crossing_time, firing_rate, rheobase
 
 NOISE = 0.5  # mV, the standard deviation of each sample's error
 LONGEST_DT = 5.0  # ms
@@ -63,9 +63,27 @@ def _at(V, other):
     return math.isclose(V, other, abs_tol=0.5)
 
 
+def _slope_without_log(p):
+    """What −1/slope of the distance to E_L itself gives, over the first 15 ms of the way back of notebook 07."""
+    t = np.arange(0, 15, 0.1)
+    furthest = 30 / (1 + np.exp(-40 / p.tau_m))  # 40 ms on and 40 ms off, again and again
+    return -1 / np.polyfit(t, furthest * np.exp(-t / p.tau_m), 1)[0]
+
+
+def _strong_climb(V, p):
+    """The climb from V to V_th (ms) under five times the rheobase."""
+    return crossing_time(V, 5 * rheobase(p), p)
+
+
 # What a wrong value often comes from: how it is known, p being the true constants, and what is said.
 MISTAKES = {
-    "E_L": [],
+    "E_L": [
+        (
+            lambda E_L, p: _is(E_L, p.R_m),
+            "That is about R_m, the slope of the line of V against I: `np.polyfit` gives the slope first, and then "
+            "the offset, V at 0 nA.",
+        ),
+    ],
     "R_m": [
         (
             lambda R_m, p: _is(R_m, 1 / p.R_m),
@@ -94,7 +112,18 @@ MISTAKES = {
         ),
         (
             lambda tau_m, p: _is(tau_m, 1 / p.tau_m),
-            "That is 1/tau_m, per ms: the slope of the logarithm is −1/tau_m, so tau_m is −1 divided by it.",
+            "That is 1/tau_m, per ms. Either the slope of the logarithm, −1/tau_m, has only lost its sign and is not "
+            "divided by yet, or in `np.polyfit(x, y, 1)` x and y have changed places: the times are x.",
+        ),
+        (
+            lambda tau_m, p: _is(tau_m, _slope_without_log(p)),
+            "That is what the slope of the distance itself gives. It is its logarithm that falls along a straight line: "
+            "`np.log` of the distance.",
+        ),
+        (
+            lambda tau_m, p: -0.25 < tau_m < -0.1,
+            "That looks like −1 divided by the offset of the line: `np.polyfit` gives the slope first, and then the "
+            "offset.",
         ),
         (
             lambda tau_m, p: _is(tau_m, p.tau_m * math.log(10)),
@@ -104,6 +133,11 @@ MISTAKES = {
         (
             lambda tau_m, p: _is(tau_m, p.tau_m * math.log(2)),
             "That is about the time in which V comes half of the way back. After tau_m it has come 63 % of it.",
+        ),
+        (
+            lambda tau_m, p: abs(tau_m) > 2 * p.tau_m,
+            "Far too flat a line. Is it fitted over the whole sweep? The logarithm falls along a straight line only on "
+            "the way back, after the current is off and before the noise: take these samples alone, of t and of the distance.",
         ),
     ],
     "V_th": [
@@ -144,6 +178,19 @@ MISTAKES = {
         (
             lambda t_ref, p: _is(t_ref, p.t_ref / 0.1),
             "That is about the number of samples, if there is one every 0.1 ms. Multiply it by dt.",
+        ),
+        (
+            lambda t_ref, p: math.isclose(
+                t_ref,
+                p.t_ref + _strong_climb(p.V_reset, p) - _strong_climb(p.E_L, p),
+                abs_tol=0.1,
+            ),
+            "Does the climb that you take off begin at E_L? After a spike it begins at V_reset.",
+        ),
+        (
+            lambda t_ref, p: t_ref > p.t_ref + 1,
+            "That is long: is it the whole interval between two spikes? The interval is t_ref plus the climb from V_reset to "
+            "V_th: take the climb under the same current off.",
         ),
     ],
 }

@@ -6,14 +6,22 @@ import numpy as np
 
 from lif_helpers.practice.saying import Finding, call, counted, parts_of, size, what_is
 
+NUMBERS = "biuf"  # NumPy's kinds: True and False, whole numbers, floats
+
 
 def plain_call(function, probe):
     """The result for one probe: what most exercises compare."""
     return function(*probe)
 
 
-def look_at_result(result, probe, exercise, printed=""):
+def look_at_result(result, probe, exercise):
     """It must be as many numbers, or arrays of them, as the answer gives."""
+    look_at_kind(result, probe, exercise, "")
+    look_at_shape(result, probe, exercise)
+
+
+def look_at_kind(result, probe, exercise, printed):
+    """It must be numbers, and of several things as many as the answer gives; `printed` is what came besides."""
     said = call(probe, exercise)
     if result is None and printed.strip():
         raise Finding(
@@ -26,37 +34,77 @@ def look_at_result(result, probe, exercise, printed=""):
         )
     expected = exercise.observe(exercise.answer, probe)
     if isinstance(result, tuple) and len(result) == 1 and not isinstance(expected, tuple):
-        raise Finding(f"{said} gave back a tuple of one: a comma after the value makes it that.")
+        raise Finding(
+            f"{said} gave back a tuple of one: a comma after the value makes it that. `np.where(b)` and `np.nonzero(b)` give "
+            "one too: take the array out with `[0]`."
+        )
     if inspect.isgenerator(result):
-        raise Finding(f"{said} gave back a generator: use `return` in place of `yield`.")
+        raise Finding(
+            f"{said} gave back a generator, which has computed nothing yet: use `return` in place of `yield`, and square "
+            "brackets around `... for ... in ...`."
+        )
+    if isinstance(result, set | map | filter | zip | range | dict):
+        kind = type(result).__name__
+        raise Finding(f"{said} gave back a {kind}: give back the numbers themselves.")
     parts, wanted = parts_of(result, expected), parts_of(expected, expected)
-    if len(wanted) > 1 and len(parts) != len(wanted):
-        names = f"{len(wanted)} things, in this order: {', '.join(exercise.gives)}"
-        raise Finding(f"{said} gave back {what_is(result)}, but it must give back {names}.")
-    for name, part, want in zip(exercise.gives, parts, wanted, strict=False):
-        what = f" for `{name}`" if len(wanted) > 1 else ""
-        _look_at_part(part, np.asarray(want), f"{said}{what}", exercise)
     if len(parts) != len(wanted):
-        raise Finding(f"{said} gave back {len(parts)} things, but it must give back one.")
+        names = f"{len(wanted)} things, in this order: {', '.join(exercise.gives)}"
+        one = f"one thing: {exercise.gives[0]}"
+        raise Finding(
+            f"{said} gave back {what_is(result)}, but it must give back {names if len(wanted) > 1 else one}."
+        )
+    for what, part, _ in _parts(result, expected, said, exercise):
+        _look_at_numbers(part, what)
 
 
-def _look_at_part(part, want, said, exercise):
+def look_at_shape(result, probe, exercise):
+    """It must be as many values as the answer gives, in rows and columns like these."""
+    said, expected = call(probe, exercise), exercise.observe(exercise.answer, probe)
+    for what, part, want in _parts(result, expected, said, exercise):
+        _look_at_size(part, np.asarray(want), what, exercise)
+
+
+def _parts(result, expected, said, exercise):
+    """Of each thing that is given back: how to begin a sentence on it, it, and what it should be."""
+    parts, wanted = parts_of(result, expected), parts_of(expected, expected)
+    for name, part, want in zip(exercise.gives, parts, wanted, strict=False):
+        yield f"{said} for `{name}`" if len(wanted) > 1 else said, part, want
+
+
+def _look_at_numbers(part, said):
     try:
         array = np.asarray(part)
-        numeric = array.dtype.kind in "biuf"
     except ValueError:
         raise Finding(f"{said} gave back rows of different lengths.") from None
-    if callable(part):
+    if callable(part) or (array.dtype == object and any(map(callable, array.flat))):
         raise Finding(f"{said} gave back a function, not what it gives: are its brackets missing?")
-    if not numeric:
+    if array.dtype.kind in "US":
+        raise Finding(
+            f"{said} gave back {'a text' if array.ndim == 0 else 'a list of texts'}: numbers have no quotes, and "
+            "need no `str`."
+        )
+    if array.dtype.kind == "c":
+        raise Finding(
+            f"{said} gave back complex numbers: they come from a root, or a broken power, of a number below 0."
+        )
+    if array.dtype.kind not in NUMBERS:
         raise Finding(
             f"{said} gave back {what_is(part)}, which is not a number or an array of numbers."
         )
+
+
+def _look_at_size(part, want, said, exercise):
+    array = np.asarray(part)
     if want.ndim == 0 and array.shape == (1,):
         kind = "a list" if isinstance(part, list) else "an array"
         raise Finding(f"{said} gave back {kind} of one number: give back the number itself.")
     if array.shape == want.shape:
         return
+    if array.ndim == want.ndim + 1 and 1 in array.shape and want.ndim:
+        raise Finding(
+            f"{said} gave back the shape {array.shape}, but {want.shape} is expected: there is one pair of brackets too "
+            "many. `[0]` takes the row out, also out of what `np.where(b)` gives."
+        )
     if array.size == want.size and array.shape == want.T.shape:
         raise Finding(
             f"{said} gave back the shape {array.shape}, but {want.shape} is expected: rows and columns are "
@@ -145,9 +193,9 @@ def close(result, expected):
             if a is not b:
                 return False
             continue
-        if isinstance(a, str):
+        a, b = np.asarray(a), np.asarray(b, dtype=float)
+        if a.dtype.kind not in NUMBERS:
             return False
-        a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
         if a.shape != b.shape or not np.allclose(a, b, rtol=1e-6, atol=1e-9, equal_nan=True):
             return False
     return True

@@ -1,0 +1,129 @@
+"""Whether a function still has a gap to be filled, and where.
+
+Three dots stand in right answers too, as an index: `V[..., k]`. Anywhere else they are a gap, and so is
+a body of `pass` or of a docstring alone.
+"""
+
+import ast
+import dis
+import inspect
+import linecache
+import textwrap
+from types import CodeType, FunctionType
+
+NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+
+
+def gap(function):
+    """What is said of the first gap in a function or class; "" if it has none."""
+    codes = [method.__code__ for method in methods(function)]
+    text = text_of(function)
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:  # a piece of a line, as a lambda is
+        text = ""
+    if not text:
+        return "" if not any(map(_has_gap, codes)) else "There are `...` in it."
+    found = _Gaps()
+    found.visit(tree)
+    return _where(min(found.lines), text.splitlines()) if found.lines else ""
+
+
+def methods(function):
+    """The function, or those of a class, as Python functions."""
+    things = vars(function).values() if isinstance(function, type) else [function]
+    return [thing for thing in things if isinstance(thing, FunctionType)]
+
+
+def text_of(thing):
+    """The source of a function or class, "" where it cannot be had."""
+    try:
+        text = class_text(thing) if isinstance(thing, type) else inspect.getsource(thing)
+    except (OSError, TypeError, SyntaxError):
+        text = ""
+    return textwrap.dedent(text)
+
+
+def class_text(cls):
+    """A class's source, found through its methods: of a class in a notebook, inspect finds none."""
+    lines = linecache.getlines(methods(cls)[0].__code__.co_filename) if methods(cls) else []
+    for node in ast.walk(ast.parse("".join(lines))):
+        if isinstance(node, ast.ClassDef) and node.name == cls.__name__:
+            return "".join(lines[node.lineno - 1 : node.end_lineno])
+    return ""
+
+
+def _where(number, lines):
+    line = lines[number - 1].strip()
+    if line.startswith(("...", "pass")):
+        above = next(text.strip() for text in reversed(lines[: number - 1]) if text.strip())
+        return f"`{line}` still stands below the line `{above}`."
+    if line.startswith(("def ", "class ")):
+        return f"Nothing is computed yet below the line `{line}`."
+    return f"The line `{line}` is still to be written."
+
+
+class _Gaps(ast.NodeVisitor):
+    """Collects the numbers of the lines in which there is a gap."""
+
+    def __init__(self):
+        self.lines = []
+
+    def visit_Constant(self, node):
+        if node.value is ...:
+            self.lines.append(node.lineno)
+
+    def visit_Subscript(self, node):
+        self.visit(node.value)  # and not the index
+
+    def visit_AnnAssign(self, node):
+        if node.value:
+            self.visit(node.value)  # and not the type
+
+    def visit_FunctionDef(self, node):
+        body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+        if all(map(_does_nothing, body)):
+            self.lines.append(body[0].lineno if body else node.lineno)
+        for statement in node.body:  # and not the defaults
+            self.visit(statement)
+
+    def visit_For(self, node):
+        if all(isinstance(each, ast.Pass) for each in node.body):
+            self.lines.append(node.body[0].lineno)
+        self.generic_visit(node)
+
+    def visit_If(self, node):
+        if not node.orelse:
+            self.visit_For(node)
+        else:
+            self.generic_visit(node)
+
+    def visit_Raise(self, node):
+        if isinstance(node.exc, ast.Name | ast.Call) and "NotImplemented" in ast.dump(node.exc):
+            self.lines.append(node.lineno)
+        self.generic_visit(node)
+
+
+def _does_nothing(statement):
+    empty = isinstance(statement, ast.Return) and (
+        statement.value is None or getattr(statement.value, "value", 0) is None
+    )
+    return empty or isinstance(statement, ast.Pass)
+
+
+def _has_gap(code):
+    """Whether there are dots in compiled code, other than in an index, or nothing at all."""
+    steps = list(dis.get_instructions(code))
+    constants = [step.argval for step in steps if step.opname.endswith("_CONST")]
+    if {step.opname for step in steps} <= NOTHING and all(each is None for each in constants):
+        return True
+    for number, step in enumerate(steps):
+        if isinstance(step.argval, CodeType) and _has_gap(step.argval):
+            return True
+        inside = step.argval if isinstance(step.argval, tuple) else [step.argval]
+        if "CONST" in step.opname and any(each is ... for each in inside):
+            names = [later.opname for later in steps[number + 1 :]]
+            end = next((i for i, name in enumerate(names) if name.endswith("SUBSCR")), None)
+            if end is None or not (end == 0 or names[end - 1] == "BUILD_TUPLE"):
+                return True
+    return False
