@@ -60,6 +60,14 @@ def look(function, results, exercise):
     raise Finding(first_difference(results, expected, exercise) + said)
 
 
+def look_at_what_came(results, exercise):
+    """What may be said of the first results, where a later call stops with an exception."""
+    expected = _nearest(results, exercise)
+    if all(np.shape(r) == np.shape(w) for r, w in zip(results, expected, strict=True)):
+        look_at_grid(results, expected)
+        look_for_another_argument(results, exercise)
+
+
 def _nearest(results, exercise):
     """What the right function gives that comes nearest to these results: whoever takes the exact step means that one."""
     best, most = None, -1
@@ -252,6 +260,8 @@ def look_at_grid(results, expected):
     mine, right = _flat(_firsts(results, expected))
     finite = np.isfinite(mine) & np.isfinite(right) & (right != 0)
     mine, right = mine[finite], right[finite]
+    if len(np.unique(mine)) < 2:
+        return
     for grid in GRIDS:
         off = np.abs(mine - right)
         near = (off <= 1.01 * grid).all() and (off > 1e-9).any()
