@@ -32,11 +32,13 @@ UNTRACED = "test_zoo.py"
 # Survivors by name, and why no test can tell them from the engine.
 NO_FINDING = "`raise Finding(f\"`{exercise.name}` does not agree with the package's ow`"
 OWN = "own = [exercise.name, *(dir(exercise.answer) if isinstance(exercise.answer, type) else ())]"
+PARTS = "for misconception in exercise.misconceptions if len(exercise.gives) > 1 else ():"
 FASTER = "It only saves time."
 EXPLAINED = {
     f"feedback: `def _praise(function, exercise, others):`: {NO_FINDING} left out": (
         "Every `look` raises; this is for one that would not."
     ),
+    f"feedback: `{PARTS}`: always True": "Of one result, the only part was compared before.",
     "feedback: `if key not in _known:`: always True": FASTER,
     "saying: `if known in _constants:`: always False": FASTER,
     "stops: `def _line(places):`: `return ''` left out": "None will do as well as no text.",
