@@ -13,6 +13,7 @@ from learners import written
 import lif_helpers
 from lif_helpers.practice import EXERCISES, check, guard, results
 from lif_helpers.practice.results import close
+from lif_helpers.practice.saying import short
 
 # --- it stops with an exception: in `stops` ------------------------------------------------------
 
@@ -466,6 +467,18 @@ def test_without_its_text_the_line_is_left_out():
     names = {}
     exec("def rheobase(p):\n    return 1 / 0", names)
     assert " stopped with ZeroDivisionError" in check(names["rheobase"]).message
+    names = {"np": np, "euler_step": lif_helpers.euler_step}
+    exec("def to_spike_times(binary, dt):\n    return np.where(binary) * dt", names)
+    assert "take that out with `[0]`" in check(names["to_spike_times"]).message
+    exec("def simulate_membrane(I, p, dt):\n    return euler_step(np.where(I), I, p, dt)", names)
+    assert "take that out with `[0]`" in check(names["simulate_membrane"]).message
+
+
+def test_without_its_text_an_endless_loop_is_told_all_the_same(monkeypatch):
+    monkeypatch.setattr(guard, "LIMIT", 0.3)
+    names = {}
+    exec("def rheobase(p):\n    while True:\n        pass", names)
+    assert " was still running after 0.3 s. Does the loop" in check(names["rheobase"]).message
 
 
 SIGNATURES = {
@@ -488,6 +501,7 @@ SIGNATURES = {
 @pytest.mark.parametrize(("source", "told"), SIGNATURES.values(), ids=SIGNATURES)
 def test_the_arguments_are_told(source, told):
     assert told in said(source)
+    assert ("__init__" in said(source)) == ("class" in source)
 
 
 def test_a_builtin_has_no_signature_and_is_told_all_the_same():
@@ -557,7 +571,7 @@ RESULTS = {
         "def rheobase(p):\n    return np.zeros(3)",
         "gave back 3 values, but one number is expected",
     ),
-    "one number for a trace": (TRACE + "1.0", "one for each time step."),
+    "one number for a trace": (TRACE + "1.0", "values is expected, one for each time step."),
     "one number for neurons": (
         "def spike_and_reset(V, p):\n    return np.zeros(np.shape(V)) - 61.5, True",
         "one for each neuron: True where there was a spike.",
@@ -582,9 +596,25 @@ RESULTS = {
         "def simulate_population(I, p, dt):\n    return 1.0, 1.0",
         "gave back one number, but an array of shape (",
     ),
+    "one row for a table": (
+        "def simulate_population(I, p, dt):\n    return I[:1] - 0.3, I[:1] > 0",
+        ") is expected.",
+    ),
+    "a comma in place of the second": (
+        LIF + "(V,)",
+        "gave back 1 thing, but it must give back 2 things, in this order: V, spikes",
+    ),
+    "an interval too many": (
+        "def interspike_intervals(spike_times):\n    return np.append(np.diff(spike_times), 1)",
+        "1 too many. Which is the first, and which is the last?",
+    ),
+    "a call of itself": (
+        "def rheobase(p):\n    return {} if p.E_L < 0 else rheobase(p)",
+        "gave back a dict",
+    ),
     "a table for a row": (
         "def interspike_intervals(spike_times):\n    return np.zeros((2, 3))",
-        "gave back the shape (2, 3), but (",
+        ",) is expected.",
     ),
     "a text for noise": (
         "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return str(rng.random())",
@@ -692,11 +722,11 @@ HALF_DONE = {
     ),
     "a gap in a method": (
         CLASS + "        ...\n        return self.spiked",
-        "below the line `def step",
+        "`...` still stands below the line `def step",
     ),
     "a gap with a type": (
         "def rheobase(p):\n    I: float = ...\n    return 1.0",
-        "The line `I: float =",
+        "The line `I: float = ...`",
     ),
     "pass": (
         "def rheobase(p):\n    pass",
@@ -738,7 +768,12 @@ def test_half_done_is_not_wrong_and_names_the_line(source, told, monkeypatch):
     monkeypatch.setattr(guard, "LIMIT", 0.3)
     feedback = check(written(source, lif_helpers=lif_helpers))
     assert feedback.status == "not attempted"
-    assert "Replace each `...` in `" in feedback.message
+    begins = (
+        "Replace each `...` in `"
+        if "..." in told
+        else f"`{feedback.function.__name__}` is not finished"
+    )
+    assert feedback.message.startswith(begins)
     assert told in feedback.message
 
 
@@ -866,7 +901,7 @@ def test_numbers_that_agree_with_nothing_are_looked_at():
     source = "def rheobase(p):\n    return 1.1 * (p.V_th - p.E_L) / p.R_m + 0.01 * p.tau_m"
     assert re.search(r" gave [\d.]+, where [\d.]+ is expected\.", said(source))
     source = "def steady_state(I, p):\n    return p.E_L + p.R_m * 0.3 + 0.01 * I**0"
-    assert "Your result does not depend on I, and it should" in said(source)
+    assert "Your result does not depend on I, and it should: look at " in said(source)
     source = "def euler_step(V, I, p, dt):\n    return V + dt * (p.E_L - V + p.R_m * I) / p.t_ref"
     assert "you used t_ref, the absolute refractory period, where tau_m belongs, the" in said(
         source
@@ -890,6 +925,18 @@ def test_an_exception_after_right_results_comes_before_all_else():
         "def steady_state(I, p):\n    if np.ndim(I):\n        1 / 0\n    return p.E_L + p.R_m * I"
     )
     assert "ZeroDivisionError" in said(source)
+
+
+def test_what_came_before_an_exception_may_tell_more():
+    source = (
+        "def steady_state(I, p):\n    if np.ndim(I):\n        1 / 0\n    return -70 + p.R_m * I"
+    )
+    assert "-70 were typed in for E_L" in said(source)
+
+
+def test_numbers_are_shown_shortly():
+    assert [short(value) for value in (1 / 3, 12345, True)] == ["0.3333", "12345", "True"]
+    assert short([1 / 3, 2.0]) == "[0.3333, 2]"
 
 
 def test_names_changed_inside_of_the_function_make_nothing_right():

@@ -121,8 +121,12 @@ def _judged(function, exercise, others):
 
 def _unfinished(function, exercise):
     """What is said of a function that has a gap."""
-    replaced = f"Replace each `...` in `{exercise.name}`, then run the cell again."
-    return f"{replaced} {gap(function)}".strip()
+    where = gap(function)
+    if where and "..." not in where:
+        return (
+            f"`{exercise.name}` is not finished: write the rest, then run the cell again. {where}"
+        )
+    return f"Replace each `...` in `{exercise.name}`, then run the cell again. {where}".strip()
 
 
 def _praise(function, exercise, others):

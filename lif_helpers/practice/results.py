@@ -100,7 +100,7 @@ def _look_at_size(part, want, said, exercise):
         raise Finding(f"{said} gave back {kind} of one number: give back the number itself.")
     if array.shape == want.shape:
         return
-    if array.ndim == want.ndim + 1 and 1 in array.shape and want.ndim:
+    if array.ndim == want.ndim + 1 and 1 in array.shape:
         raise Finding(
             f"{said} gave back the shape {array.shape}, but {want.shape} is expected: there is one pair of brackets too "
             "many. `[0]` takes the row out, also out of what `np.where(b)` gives."
