@@ -117,9 +117,9 @@ def ornstein_uhlenbeck_current(I_mean, std, tau_s, n_steps, dt, rng, n_neurons=N
     I_mean, dt = number("I_mean", I_mean, "nA"), number("dt", dt, "ms", above=0)
     std = number("std", std, "nA", at_least=0)
     steps = dt / number("tau_s", tau_s, "ms", above=0)
-    keep, new = np.exp(-steps), np.sqrt(-np.expm1(-2 * steps))  # that is sqrt(1 - keep**2), unrounded
+    keep = np.exp(-steps)
     noise = generator(rng).standard_normal(_shape(n_steps, n_neurons))
-    noise[..., 1:] *= new
+    noise[..., 1:] *= np.sqrt(-np.expm1(-2 * steps))  # sqrt(1 - keep**2), however small the step
     for k in range(1, noise.shape[-1]):
         noise[..., k] += keep * noise[..., k - 1]
     return I_mean + std * noise

@@ -55,7 +55,7 @@ class LIFNeurons:
 
     State, arrays of one value a neuron: `V` (mV), `spiked` (booleans), `steps_left` (how many more
     steps the refractory period lasts); and how many steps `k` were taken, with the time `t` = k*dt
-    (ms). `t_ref` (ms) may give each neuron its own refractory period; `step` is the rule for V, such
+    (ms), for a sum of many dt would add up their rounding. `t_ref` (ms) may give each neuron its own refractory period; `step` is the rule for V, such
     as `euler_step`. Raises InputError for n below 1, for dt of 0 or less or above tau_m, for a t_ref
     that is negative or has not n values, and for a `step` that is no function.
     """
@@ -85,7 +85,7 @@ class LIFNeurons:
         self.V, self.spiked = spike_and_reset(np.where(clamped, self.p.V_reset, V), self.p)
         self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - clamped)
         self.k += 1
-        self.t = self.k * self.dt  # a sum of many dt would add up their rounding
+        self.t = self.k * self.dt
         return self.spiked
 
     def __repr__(self):

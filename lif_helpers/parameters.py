@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
-
 # How many values an array may be asked to hold, 8 GB of them: more is a slip of the unit.
 MOST = 10**9
 
@@ -79,7 +78,7 @@ def plain_array(name, value):
 
 
 def _hides(value):
-    if isinstance(value, (list, tuple)):  # noqa: UP038 - this one is called for each number
+    if isinstance(value, (list, tuple)):
         return any(map(_hides, value))
     return isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value)
 
@@ -112,7 +111,7 @@ def whole(name, value, at_least=1, at_most=None):
         if not size.is_integer():
             raise InputError(f"{name} is {size:g}, but it must be a whole number.")
         value = int(value)
-    if value < at_least:
+    if at_least is not None and value < at_least:
         raise InputError(f"{name} is {in_digits(value)}, but it must be {at_least} or more.")
     if at_most is not None and value > at_most:
         raise InputError(
@@ -227,7 +226,8 @@ class LIFParameters:
 
 
 def checked_p(p):
-    """p; InputError unless it is LIFParameters."""
-    if not isinstance(p, LIFParameters):
-        raise InputError(f"p must be LIFParameters, but it is {shown(p)}.")
+    """p; InputError unless it has the constants of a neuron."""
+    if isinstance(p, type) or not all(hasattr(p, f.name) for f in fields(LIFParameters)):
+        called = " with its brackets, LIFParameters()" if p is LIFParameters else ""
+        raise InputError(f"p must be LIFParameters{called}, but it is {shown(p)}.")
     return p

@@ -38,7 +38,7 @@ ARGUMENTS = {
 
 
 def of_numbers(function):
-    """The function, for whatever ARGUMENTS says its arguments are, and quiet about the edges of floats."""
+    """The function, of what ARGUMENTS says its arguments are, and quiet at the edges of floats."""
     names = function.__code__.co_varnames[: function.__code__.co_argcount]
     optional = names[len(names) - len(function.__defaults__ or ()) :]
 
@@ -51,7 +51,7 @@ def of_numbers(function):
 
     @wraps(function)
     def with_numbers(*arguments, **named):
-        given = [(name, looked_at(name, value)) for name, value in zip(names, arguments, strict=False)]
+        given = [(name, looked_at(name, value)) for name, value in zip(names, arguments)]  # noqa: B905
         named = {name: looked_at(name, value) for name, value in named.items()}
         shapes = {n: v.shape for n, v in [*given, *named.items()] if isinstance(v, np.ndarray)}
         try:
