@@ -54,10 +54,11 @@ class LIFNeurons:
     """A population of n neurons that advances step by step.
 
     State, arrays of one value a neuron: `V` (mV), `spiked` (booleans), `steps_left` (how many more
-    steps the refractory period lasts); and how many steps `k` were taken, with the time `t` = k*dt
-    (ms), for a sum of many dt would add up their rounding. `t_ref` (ms) may give each neuron its own refractory period; `step` is the rule for V, such
-    as `euler_step`. Raises InputError for n below 1, for dt of 0 or less or above tau_m, for a t_ref
-    that is negative or has not n values, and for a `step` that is no function.
+    steps the refractory period lasts); and how many steps `k` were taken, of which the time `t` (ms)
+    is k*dt: a sum of many dt would add up their rounding. `t_ref` (ms) may give each neuron its own
+    refractory period; `step` is the rule for V, such as `euler_step`. Raises InputError for n below
+    1, for dt of 0 or less or above tau_m, for a t_ref that is negative or has not n values, and for a
+    `step` that is no function.
     """
 
     def __init__(self, n=1, p=LIFParameters(), dt=0.1, step=exact_step, t_ref=None):
