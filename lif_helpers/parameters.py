@@ -23,10 +23,8 @@ class InputError(ValueError):
 
 def number(name, value, unit="", above=None, at_least=None):
     """`value` as a float; InputError unless it is one finite number within the bounds."""
-    if isinstance(value, np.ndarray) and value.size == 1 and not np.ma.is_masked(value):
-        value = value.item()
-    is_number = isinstance(value, int | float | np.integer | np.floating)
-    if not is_number or isinstance(value, bool | np.timedelta64):  # which are integers, too
+    value = _single(value)
+    if not isinstance(value, int | float | np.floating) or isinstance(value, bool):
         raise InputError(f"{name} must be one number{_in(unit)}, but it is {shown(value)}.")
     try:
         value = float(value)
@@ -36,6 +34,14 @@ def number(name, value, unit="", above=None, at_least=None):
         raise InputError(f"{name} is {_with(value, unit)}, but it must be a finite number.")
     _refuse_beyond(f"{name} is", "it must", value, unit, above, at_least)
     return value
+
+
+def _single(value):
+    """What an array of one value holds; of NumPy's integers, Python's (a duration is none)."""
+    if isinstance(value, np.ndarray) and value.size == 1 and not np.ma.is_masked(value):
+        value = value.ravel()[0]
+    is_integer = isinstance(value, np.integer) and not isinstance(value, np.timedelta64)
+    return int(value) if is_integer else value
 
 
 def numbers(name, value, unit="", above=None, at_least=None, finite=True):
@@ -104,8 +110,7 @@ def _with(value, unit):
 
 def whole(name, value, at_least=1, at_most=None):
     """`value` as an int; InputError unless it is a whole number within the bounds."""
-    if isinstance(value, np.ndarray) and value.size == 1 and not np.ma.is_masked(value):
-        value = value.item()
+    value = _single(value)
     if not isinstance(value, int) or isinstance(value, bool):  # an int may be beyond all floats
         size = number(name, value)
         if not size.is_integer():

@@ -151,6 +151,7 @@ def plot_raster(ax, spike_times, **style):
 
 def plot_intervals(ax, isi, bins, **style):
     """The histogram of interspike intervals (ms) in given bins."""
+    isi = numbers("isi", isi, "ms")
     ax.set(xlabel="interspike interval (ms)")
     return plot_histogram(ax, isi, bins, **{"color": COLOURS["spike"]} | style)
 

@@ -171,10 +171,12 @@ def one_train(name, value):
 
 def many_trains(name, value):
     """Spike trains (ms) as a list of arrays; of times that are no list of trains, the only one."""
-    rows = value if isinstance(value, list | tuple | np.ndarray) else plain_array(name, value)
-    array = plain_array(name, rows)
-    if array.ndim < 2 and not _holds_rows(rows, array):
+    array = plain_array(name, value)
+    if array.ndim < 2 and not _holds_rows(value, array):
         return [one_train(name, value)]
+    if array.shape[:1] == (0,):
+        raise InputError(f"{name} has the shape {array.shape}, but there must be at least one train.")
+    rows = value if array.ndim < 2 else array  # no array holds rows of different lengths
     return [one_train(f"{name}[{k}]", row) for k, row in enumerate(rows)]
 
 
