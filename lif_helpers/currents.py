@@ -39,12 +39,13 @@ def step_current(I, t_on, t_max, dt, t_off=None):
     It begins at the step nearest to t_on, a half going up, and lasts the whole number of steps that
     is nearest to t_off - t_on, wherever it begins.
     """
-    t_on = number("t_on", t_on, "ms")
-    if t_off is not None:
-        t_off = number("t_off", t_off, "ms", at_least=t_on)
-        return pulse_current(I, [t_on], t_off - t_on, t_max, dt)
+    I, t_on = number("I", I, "nA"), number("t_on", t_on, "ms")
     current = np.zeros(step_count(t_max, dt))
-    current[max(nearest_step(t_on, number("dt", dt, "ms", above=0)), 0) :] = number("I", I, "nA")
+    dt = number("dt", dt, "ms", above=0)
+    first, last = nearest_step(t_on, dt), len(current)
+    if t_off is not None:
+        last = first + nearest_step(number("t_off", t_off, "ms", at_least=t_on) - t_on, dt)
+    current[max(first, 0) : max(last, 0)] = I
     return current
 
 

@@ -501,8 +501,8 @@ def test_a_decay_to_nothing_raises_nothing_either():
     I = np.zeros((2, 20_000))
     I[:, 0] = 1
     with np.errstate(all="raise"):
-        assert simulate(I, p, 1).V[0, -1] == 0
-        assert simulate(I[0], p, 1, step=euler_step).V[-1] == 0
+        assert 0 <= simulate(I, p, 1).V[0, -1] < 1e-300
+        assert 0 <= simulate(I[0], p, 1, step=euler_step).V[-1] < 1e-300
         assert lif_helpers.relaxation_curve(1e5, 10, p) == 0
 
 
