@@ -176,7 +176,7 @@ def many_trains(name, value):
         return [one_train(name, value)]
     if array.shape[:1] == (0,):
         raise InputError(f"{name} has the shape {array.shape}, but there must be at least one train.")
-    rows = value if array.ndim < 2 else array  # no array holds rows of different lengths
+    rows = value if isinstance(value, list | tuple) else array
     return [one_train(f"{name}[{k}]", row) for k, row in enumerate(rows)]
 
 
