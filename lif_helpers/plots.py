@@ -45,14 +45,14 @@ STROKE = 20
 def plot_current(ax, t, I, **line):
     """The current I (nA) at times t (ms), each value held until the next."""
     style = {"color": COLOURS["I"], "drawstyle": "steps-post"} | line
-    t, I = _going_together("t", t, "I", I)
+    t, I = _going_together("t", t, "I", _drawable("I", I).T)
     ax.set_ylabel("I (nA)")
     return ax.plot(t, I, **style)
 
 
 def plot_voltage(ax, t, V, **line):
     """The membrane potential V (mV) at times t (ms); several neurons as `(n_neurons, n_steps)`."""
-    t, V = _going_together("t", t, "V", V)
+    t, V = _going_together("t", t, "V", _drawable("V", V).T)
     ax.set(xlabel="t (ms)", ylabel="V (mV)")
     return ax.plot(t, V, **{"color": COLOURS["V"]} | line)
 
@@ -120,7 +120,7 @@ def plot_ensemble(ax, t, V):
     """Many neurons' V (mV) as a few of their lines, their mean, and a band of one standard deviation."""
     V = rows_of_neurons("V", numbers("V", V, "mV"))
     mean, std = ensemble_statistics(V)
-    t, _ = _going_together("t", t, "V", V)
+    t, _ = _going_together("t", t, "V", V.T)
     band = ax.fill_between(
         t, mean - std, mean + std, color=COLOURS["V"], alpha=0.25, label="mean ± standard deviation"
     )
@@ -200,22 +200,24 @@ def raster_strokes(spike_times):
 
 
 def _going_together(x_name, x, y_name, y):
-    """x and y as arrays with time first; InputError if they cannot be drawn against each other."""
-    x, y = (
-        value.astype(float).filled(np.nan)
-        if isinstance(value, np.ma.MaskedArray)
-        else plain_array(name, value)
-        for name, value in ((x_name, x), (y_name, y))
-    )
-    for name, array in ((x_name, x), (y_name, y)):
-        if array.size and array.dtype.kind not in "biuf":
-            raise InputError(f"{name} must be numbers, but it is {shown(array)}.")
-    if x.shape[-1:] != y.shape[-1:]:
+    """x and y as arrays; InputError unless there is a y, or a row of them, for each x."""
+    x, y = _drawable(x_name, x), _drawable(y_name, y)
+    if x.ndim > 1 or x.shape != y.shape[:1]:
         raise InputError(
-            f"{x_name} has the shape {x.shape} and {y_name} {y.shape}, but there must be one value of "
-            f"{y_name} for each {x_name}."
+            f"{x_name} has the shape {x.shape}, but {y_name} has values for {len(y) if y.ndim else 1} "
+            f"of {x_name} in a row."
         )
-    return x, y.T
+    return x, y
+
+
+def _drawable(name, value):
+    """Numbers as an array; what hides behind a mask is a nan."""
+    if isinstance(value, np.ma.MaskedArray):
+        value = value.astype(float).filled(np.nan)
+    array = plain_array(name, value)
+    if array.size and array.dtype.kind not in "biuf":
+        raise InputError(f"{name} must be numbers, but it is {shown(value)}.")
+    return array
 
 
 def symbol(name):

@@ -175,7 +175,9 @@ def many_trains(name, value):
     if array.ndim < 2 and not _holds_rows(value, array):
         return [one_train(name, value)]
     if array.shape[:1] == (0,):
-        raise InputError(f"{name} has the shape {array.shape}, but there must be at least one train.")
+        raise InputError(
+            f"{name} has the shape {array.shape}, but there must be at least one train."
+        )
     rows = value if isinstance(value, list | tuple) else array
     return [one_train(f"{name}[{k}]", row) for k, row in enumerate(rows)]
 

@@ -137,9 +137,14 @@ def test_what_is_no_recording_of_one_neuron_is_told(wrong, fragments, refuses):
 def test_values_must_go_with_their_times(ax, plot, names, refuses):
     x, y = names
     refuses(
-        lambda: plot(ax, np.arange(5), np.arange(4.0)), f"{x} has the shape (5,)", f" {y} ", "4"
+        lambda: plot(ax, np.arange(5), np.arange(4.0)),
+        f"{x} has the shape (5,)",
+        f"{y} has values for 4",
     )
-    refuses(lambda: plot(ax, np.arange(5), np.zeros((5, 3))), f"{x} has the shape (5,)", "(5, 3)")
+    refuses(
+        lambda: plot(ax, np.arange(5), np.zeros((3, 3))), f"{y} has values for 3 of {x} in a row"
+    )
+    refuses(lambda: plot(ax, np.zeros((2, 3)), np.zeros((3, 2))), f"{x} has the shape (2, 3)")
     refuses(lambda: plot(ax, np.arange(2), ["a", "b"]), f"{y} must be numbers", "'a'")
     assert not ax.lines
 
@@ -149,6 +154,11 @@ def test_several_neurons_are_several_lines(ax):
     for order in "CF":
         lines = plot_voltage(ax, t, np.array(V, order=order))
         assert_array_equal([line.get_ydata() for line in lines], V)
+
+
+def test_several_theories_are_columns(ax):
+    lines = plot_theory(ax, [0, 1, 2], np.transpose([[1, 2, 3], [4, 5, 6]]))
+    assert_array_equal([line.get_ydata() for line in lines], [[1, 2, 3], [4, 5, 6]])
 
 
 def test_a_nan_or_a_mask_leaves_a_gap(ax):
