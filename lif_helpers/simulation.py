@@ -254,9 +254,11 @@ def _population(I, p, dt, held, exact, record):
     refractory = np.empty(0, dtype=int)
     # Arrays of no dimension: NumPy takes them faster than floats.
     decay, V_th, V_reset = map(np.asarray, (decay, p.V_th, p.V_reset))
-    # With one t_ref on the grid, who spikes first is free first: nobody need be searched for.
+    # With one t_ref on the grid, who spikes first is free first, and nobody need be searched for: the
+    # refractory ones are a part of one array, to whose end those are put that spike.
     equal = not exact and (held == held[0]).all()
-    recent = deque([refractory] * int(min(held[0], n_steps)) if equal else [])
+    recent = deque([0] * int(min(held[0], n_steps)) if equal else [])
+    queue, first, last = np.empty(2 * n, dtype=int), 0, 0
     for k, row in _drives(I, gain, offset, V if record else None):
         np.multiply(v, decay, out=scaled)
         np.add(row, scaled, out=row)
@@ -272,8 +274,13 @@ def _population(I, p, dt, held, exact, record):
         else:
             row[spiked] = V_reset
         if equal and recent:
-            recent.append(spiked)
-            refractory = np.concatenate((refractory[recent.popleft().size :], spiked))
+            if last + spiked.size > queue.size:  # back to the array's beginning
+                queue[: last - first] = refractory
+                first, last = 0, last - first
+            queue[last : last + spiked.size] = spiked
+            recent.append(spiked.size)
+            first, last = first + recent.popleft(), last + spiked.size
+            refractory = queue[first:last]
         elif not equal:
             if not exact:
                 release[spiked] = k + held[spiked]
