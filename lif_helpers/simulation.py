@@ -160,6 +160,10 @@ def simulate(
             f"I has the shape {I.shape}, for which this machine has not enough memory: "
             f"{'fewer neurons or steps will do' if not record else 'with record=False, V is not kept'}."
         ) from None
+    if step is None and not np.isfinite(V[:, -1]).all():  # which lasts to the end
+        raise InputError(
+            f"I goes from {I.min():g} to {I.max():g} nA, but R_m I must stay within what floats hold."
+        )
     if I.ndim == 1 and exact:
         (exact_times,) = exact_times
     t, spikes = np.arange(I.shape[-1]) * dt, spikes.reshape(I.shape)
@@ -228,6 +232,7 @@ def _one_neuron(I, p, dt, held, exact, record):
         spikes[0, spiked] = True
         if record:
             V[0, first : first + len(trace)] = trace
+    V[0, -1] = v
     return V, spikes, [np.array(times) * dt] if exact else None
 
 
@@ -286,6 +291,7 @@ def _population(I, p, dt, held, exact, record):
                 release[spiked] = k + held[spiked]
             refractory = (release > k).nonzero()[0]
         v = row
+    V[-1] = v
     return V.T, spikes.T, _by_neuron(times, n, dt) if exact else None
 
 
