@@ -148,8 +148,15 @@ def binned_rate(spikes, dt, width):
 
 @np.errstate(all="ignore")
 def ensemble_statistics(V):
-    """`(mean, std)` over neurons of V (mV), `(n_neurons, n_steps)`: one value each per time step."""
-    V = rows_of_neurons("V", numbers("V", V, "mV"))
+    """`(mean, std)` over neurons of V (mV), `(n_neurons, n_steps)`: one value each per time step.
+
+    Of V at one time, `(n_neurons,)`, one value each.
+    """
+    V = numbers("V", V, "mV")
+    if V.ndim not in (1, 2) or len(V) == 0:
+        raise InputError(
+            f"V has the shape {V.shape}, but it must be (n_neurons, n_steps), or (n_neurons,)."
+        )
     return np.mean(V, axis=0), np.std(V, axis=0)
 
 

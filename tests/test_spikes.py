@@ -258,7 +258,7 @@ def test_a_population_of_one_gives_what_one_neuron_gives():
     assert to_number(bits[np.newaxis]) == to_number(bits)
     assert_array_equal(to_spike_times(population.spikes, 0.1), one.spike_times)
     assert_array_equal(population_rate(population.spikes, 0.1), population_rate(one.spikes, 0.1))
-    mean, std = ensemble_statistics(one.V)
+    mean, std = ensemble_statistics(population.V)
     assert_array_equal(mean, one.V)
     assert_array_equal(std, np.zeros(4000))
 
