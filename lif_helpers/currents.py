@@ -1,20 +1,31 @@
 """Input currents I(t), in nA, sampled every dt.
 
-The value at index k acts from k*dt to (k+1)*dt; times are in ms. The functions raise InputError for
-values that are not finite numbers, for dt, t_max or n_steps of 0 or less, and for negative
-strengths. Random currents take a numpy.random.Generator, and give `(n_steps,)` values, or
+The value at index k acts from k*dt to (k+1)*dt; times are in ms. Each argument is one number, of
+whatever kind or a 0-d array; only `starts`, `rates` and `weights` may be several: lists, or arrays of
+integers or floats, which are left as they are. The functions raise InputError for values that are
+not finite numbers, for dt, t_max or n_steps of 0 or less or too large for any memory, and for
+negative strengths. Random currents take a numpy.random.Generator, and give `(n_steps,)` values, or
 `(n_neurons, n_steps)` independent ones where `n_neurons` is given; NumPy's global random state is
 left alone.
 """
 
 import numpy as np
 
-from lif_helpers.parameters import InputError, number, numbers, shown, step_count, whole
+from lif_helpers.parameters import (
+    MOST,
+    InputError,
+    nearest_step,
+    number,
+    numbers,
+    shown,
+    step_count,
+    whole,
+)
 
 
 def times(t_max, dt):
     """The times k*dt of `round(t_max/dt)` samples, in ms."""
-    return np.arange(step_count(t_max, dt)) * dt
+    return np.arange(step_count(t_max, dt)) * number("dt", dt, "ms", above=0)
 
 
 def constant_current(I, t_max, dt):
@@ -23,26 +34,37 @@ def constant_current(I, t_max, dt):
 
 
 def step_current(I, t_on, t_max, dt, t_off=None):
-    """A current of I (nA) from t_on to t_off (or to the end), and 0 before and after."""
-    t_on = number("t_on", t_on, "ms")
-    if t_off is None:
-        t_off = max(t_on, step_count(t_max, dt) * dt)
-    t_off = number("t_off", t_off, "ms", at_least=t_on)
-    return pulse_current(I, [t_on], t_off - t_on, t_max, dt)
+    """A current of I (nA) from t_on to t_off (or to the end), and 0 before and after.
+
+    It begins at the step nearest to t_on, a half going up, and lasts the whole number of steps that
+    is nearest to t_off - t_on, wherever it begins.
+    """
+    I, t_on = number("I", I, "nA"), number("t_on", t_on, "ms")
+    current = np.zeros(step_count(t_max, dt))
+    dt = number("dt", dt, "ms", above=0)
+    first, last = nearest_step(t_on, dt), len(current)
+    if t_off is not None:
+        last = first + nearest_step(number("t_off", t_off, "ms", at_least=t_on) - t_on, dt)
+    current[max(first, 0) : max(last, 0)] = I
+    return current
 
 
 def pulse_current(I, starts, width, t_max, dt):
-    """Pulses of I (nA) and `width` (ms), one at each time in `starts`; pulses that overlap add."""
+    """Pulses of I (nA) and `width` (ms), one at each time in `starts`; pulses that overlap add.
+
+    A pulse begins at the step nearest to its start, a half going up, and lasts the whole number of
+    steps that is nearest to `width`: all pulses that lie within the run carry the same charge.
+    """
     I = number("I", I, "nA")
     width = number("width", width, "ms", at_least=0)
     current = np.zeros(step_count(t_max, dt))
+    dt = number("dt", dt, "ms", above=0)
     starts = np.atleast_1d(numbers("starts", starts, "ms"))
     if starts.ndim > 1:
         raise InputError(f"starts has the shape {starts.shape}, but it must be a list of times.")
-    for start in starts:
-        # Whole steps: where a pulse begins must not depend on how floats round start/dt.
-        first, last = round(start / dt), round((start + width) / dt)
-        current[max(first, 0) : max(last, 0)] += I
+    steps = nearest_step(width, dt)
+    for first in nearest_step(starts, dt):
+        current[max(first, 0) : max(first + steps, 0)] += I
     return current
 
 
@@ -54,7 +76,7 @@ def sinusoidal_current(I_mean, amplitude, frequency, t_max, dt):
     """
     I_mean, amplitude = number("I_mean", I_mean, "nA"), number("amplitude", amplitude, "nA")
     frequency = number("frequency", frequency, "Hz", at_least=0)
-    t = times(t_max, dt)
+    t, dt = times(t_max, dt), number("dt", dt, "ms", above=0)
     if frequency * dt / 1000 >= 0.5:
         raise InputError(
             f"frequency is {frequency:g} Hz, but with dt = {dt:g} ms it must be below "
@@ -70,6 +92,7 @@ def random_synaptic_current(I_mean, t_max, dt, rng, n_neurons=None):
     t_max, which no membrane knows of: for a current that does not, see `white_noise_current`.
     """
     I_mean, n_steps = number("I_mean", I_mean, "nA"), step_count(t_max, dt)
+    t_max, dt = number("t_max", t_max, "ms", above=0), number("dt", dt, "ms", above=0)
     xi = generator(rng).uniform(-1, 1, _shape(n_steps, n_neurons))
     return I_mean * (1 + 0.1 * np.sqrt(t_max / dt) * xi)
 
@@ -85,6 +108,7 @@ def white_noise_current(I_mean, sigma, n_steps, dt, rng, n_neurons=None):
     return I_mean + sigma / np.sqrt(dt) * generator(rng).standard_normal(_shape(n_steps, n_neurons))
 
 
+@np.errstate(under="ignore")
 def ornstein_uhlenbeck_current(I_mean, std, tau_s, n_steps, dt, rng, n_neurons=None):
     """Gaussian noise that remembers: mean I_mean and standard deviation std (nA), decay tau_s (ms).
 
@@ -93,9 +117,10 @@ def ornstein_uhlenbeck_current(I_mean, std, tau_s, n_steps, dt, rng, n_neurons=N
     """
     I_mean, dt = number("I_mean", I_mean, "nA"), number("dt", dt, "ms", above=0)
     std = number("std", std, "nA", at_least=0)
-    keep = np.exp(-dt / number("tau_s", tau_s, "ms", above=0))
+    steps = dt / number("tau_s", tau_s, "ms", above=0)
+    keep = np.exp(-steps)
     noise = generator(rng).standard_normal(_shape(n_steps, n_neurons))
-    noise[..., 1:] *= np.sqrt(1 - keep**2)
+    noise[..., 1:] *= np.sqrt(-np.expm1(-2 * steps))  # sqrt(1 - keep**2), however small the step
     for k in range(1, noise.shape[-1]):
         noise[..., k] += keep * noise[..., k - 1]
     return I_mean + std * noise
@@ -108,13 +133,16 @@ def poisson_current(rates, weights, n_steps, dt, rng, n_neurons=None):
     its step. `rates` and `weights` are one number each, or one for each group of synapses.
     """
     rng, dt = generator(rng), number("dt", dt, "ms", above=0)
-    rates, weights = numbers("rates", rates, "Hz"), numbers("weights", weights, "nA ms")
-    if (rates < 0).any():
-        raise InputError(f"rates contains {rates.min():g} Hz, but a rate must be 0 Hz or more.")
+    rates, weights = numbers("rates", rates, "Hz", at_least=0), numbers("weights", weights, "nA ms")
     if rates.shape != weights.shape or rates.ndim > 1:
         raise InputError(
             f"rates has the shape {rates.shape} and weights {weights.shape}, but each group of synapses "
             "needs one rate and one weight."
+        )
+    if rates.size and rates.max() * (dt / 1000) > MOST:
+        raise InputError(
+            f"rates reaches {rates.max():g} Hz, but at dt = {dt:g} ms it must be "
+            f"{MOST / (dt / 1000):g} Hz or less, or hits in one step are too many to be drawn."
         )
     current = np.zeros(_shape(n_steps, n_neurons))
     for rate, weight in zip(np.atleast_1d(rates), np.atleast_1d(weights), strict=True):
@@ -133,5 +161,7 @@ def generator(rng):
 
 def _shape(n_steps, n_neurons):
     """How many numbers to draw: n_steps of them, or n_steps for each of n_neurons."""
-    n_steps = whole("n_steps", n_steps)
-    return n_steps if n_neurons is None else (whole("n_neurons", n_neurons), n_steps)
+    n_steps = whole("n_steps", n_steps, at_most=MOST)
+    if n_neurons is None:
+        return n_steps
+    return whole("n_neurons", n_neurons, at_most=MOST // n_steps), n_steps

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
+# How many values an array may be asked to hold, 8 GB of them: more is a slip of the unit.
+MOST = 10**9
+
 
 class InputError(ValueError):
     """A value that the model cannot use, told in one sentence."""
@@ -20,56 +23,122 @@ class InputError(ValueError):
 
 def number(name, value, unit="", above=None, at_least=None):
     """`value` as a float; InputError unless it is one finite number within the bounds."""
-    unit = f" {unit}" if unit else ""
-    if isinstance(value, np.ndarray) and value.size == 1 and value.dtype.kind in "iuf":
-        value = value.item()
-    is_number = isinstance(value, int | float | np.integer | np.floating)
-    if not is_number or isinstance(value, bool):
-        raise InputError(
-            f"{name} must be one number{unit and f' in{unit}'}, but it is {shown(value)}."
-        )
+    value = _single(value)
+    if not isinstance(value, int | float | np.floating) or isinstance(value, bool):
+        raise InputError(f"{name} must be one number{_in(unit)}, but it is {shown(value)}.")
     try:
         value = float(value)
     except OverflowError:
         value = math.inf
     if not math.isfinite(value):
-        raise InputError(f"{name} is {value}{unit}, but it must be a finite number.")
-    if above is not None and value <= above:
-        raise InputError(f"{name} is {value:g}{unit}, but it must be above {above:g}{unit}.")
-    if at_least is not None and value < at_least:
-        raise InputError(f"{name} is {value:g}{unit}, but it must be {at_least:g}{unit} or more.")
+        raise InputError(f"{name} is {_with(value, unit)}, but it must be a finite number.")
+    _refuse_beyond(f"{name} is", "it must", value, unit, above, at_least)
     return value
 
 
-def numbers(name, value, unit):
-    """`value` as an array of floats, itself where it is one; InputError unless all are finite."""
-    try:
-        array = np.asarray(value)
-    except ValueError:  # rows of different lengths
-        array = np.asarray(None)
-    if array.size and array.dtype.kind not in "biuf":
-        raise InputError(f"{name} must be numbers in {unit}, but it is {shown(value)}.")
-    array = array.astype(float, copy=False)
-    # A sum is finite only if all are, and is sooner made.
-    with np.errstate(over="ignore", invalid="ignore"):
-        finite = np.isfinite(array.sum())
-    if not finite and not np.isfinite(array).all():
-        wrong = array[~np.isfinite(array)][0]
-        raise InputError(f"{name} contains {wrong} {unit}, but all its values must be finite.")
+def _single(value):
+    """What an array of one value holds; of NumPy's integers, Python's (a duration is none)."""
+    if isinstance(value, np.ndarray) and value.size == 1 and not np.ma.is_masked(value):
+        value = value.ravel()[0]
+    is_integer = isinstance(value, np.integer) and not isinstance(value, np.timedelta64)
+    return int(value) if is_integer else value
+
+
+def numbers(name, value, unit="", above=None, at_least=None, finite=True):
+    """`value` as an array of floats, itself where it is one.
+
+    InputError unless all are within the bounds, and to be seen: not behind a mask. They must be
+    finite, or at least no nan.
+    """
+    array = plain_array(name, value)
+    if array.size and array.dtype.kind not in "iuf":
+        raise InputError(f"{name} must be numbers{_in(unit)}, but it is {shown(value)}.")
+    says, must = f"{name} is", "it must"
+    if array.ndim:
+        says, must = f"{name} contains", "all its values must"
+    with np.errstate(all="ignore"):
+        array = array.astype(float, copy=False)
+        # A sum is finite only if all are, and is sooner made.
+        suspect = not np.isfinite(array.sum())
+    if suspect and (wrong := array[~np.isfinite(array) if finite else np.isnan(array)]).size:
+        allowed = "finite" if finite else "numbers"
+        raise InputError(f"{says} {_with(wrong[0], unit)}, but {must} be {allowed}.")
+    if array.size:
+        _refuse_beyond(says, must, array, unit, above, at_least)
     return array
 
 
-def whole(name, value):
-    """`value` as an int; InputError unless it is a whole number of at least 1."""
-    value = number(name, value, at_least=1)
-    if value != int(value):
-        raise InputError(f"{name} is {value:g}, but it must be a whole number.")
-    return int(value)
+def plain_array(name, value):
+    """`value` as NumPy's plain array of whatever kind; InputError where a mask hides a part of it."""
+    if type(value) is np.ndarray:
+        return value
+    if _hides(value):
+        raise InputError(
+            f"{name} hides some of its values behind a mask, but all of them are needed: "
+            "`.compressed()` leaves the hidden ones out, `.filled(0)` puts a 0 in their place."
+        )
+    try:
+        return np.asarray(value)
+    except Exception:  # rows of different lengths, or an object's own refusal to be an array
+        return np.asarray(None)
+
+
+def _hides(value):
+    if isinstance(value, (list, tuple)):
+        return any(map(_hides, value))
+    return isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value)
+
+
+def _refuse_beyond(says, must, values, unit, above, at_least):
+    """InputError, in these words, if the least of the values is out of bounds."""
+    if above is not None and (least := np.min(values)) <= above:
+        allowed = f"above {_with(f'{above:g}', unit)}"
+    elif at_least is not None and (least := np.min(values)) < at_least:
+        allowed = f"{_with(f'{at_least:g}', unit)} or more"
+    else:
+        return
+    raise InputError(f"{says} {_with(f'{least:g}', unit)}, but {must} be {allowed}.")
+
+
+def _in(unit):
+    return f" in {unit}" if unit else ""
+
+
+def _with(value, unit):
+    return f"{value} {unit}" if unit else f"{value}"
+
+
+def whole(name, value, at_least=1, at_most=None):
+    """`value` as an int; InputError unless it is a whole number within the bounds."""
+    value = _single(value)
+    if not isinstance(value, int) or isinstance(value, bool):  # an int may be beyond all floats
+        size = number(name, value)
+        if not size.is_integer():
+            raise InputError(f"{name} is {size:g}, but it must be a whole number.")
+        value = int(value)
+    if at_least is not None and value < at_least:
+        raise InputError(f"{name} is {in_digits(value)}, but it must be {at_least} or more.")
+    if at_most is not None and value > at_most:
+        raise InputError(
+            f"{name} is {in_digits(value)}, but it must be {at_most:_} or less, "
+            "or no memory would hold what is asked for."
+        )
+    return value
+
+
+def in_digits(value):
+    """A whole number as it is written; one that is too long for that, by how long it is."""
+    if value.bit_length() <= 200:
+        return str(value)
+    return f"{'-' if value < 0 else ''}2 to the power of {value.bit_length() - 1}, or more"
 
 
 def shown(value):
     """The value as Python writes it, on one line and cut short."""
-    text = " ".join(repr(value).split())
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # an int of very many digits, or an object that cannot even tell what it is
+        text = f"a value of the type {type(value).__name__}"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -82,10 +151,26 @@ def step_count(t_max, dt):
     """How many steps of dt (ms) make up t_max (ms), rounded to a whole number, at least 1."""
     dt = number("dt", dt, "ms", above=0)
     t_max = number("t_max", t_max, "ms", above=0)
+    if t_max / dt > MOST:
+        raise InputError(
+            f"t_max is {t_max:g} ms, in steps of dt = {dt:g} ms, but it must not be more than "
+            f"{MOST:_} steps, or no memory would hold them."
+        )
     n_steps = round(t_max / dt)
     if n_steps < 1:
         raise InputError(f"t_max is {t_max:g} ms, but it must hold one step of dt = {dt:g} ms.")
     return n_steps
+
+
+def nearest_step(time, dt):
+    """The whole number of steps of dt (ms) nearest to a time (ms), or to each of an array.
+
+    A half always goes up, where `round` goes to the even number: what is as long, or as far apart,
+    stays so wherever it begins. Halves are told to a millionth, for a quotient is seldom exact.
+    """
+    with np.errstate(over="ignore", under="ignore"):
+        steps = np.floor(np.clip(np.divide(time, dt), -1e15, 1e15) + 0.500001)
+    return steps.astype(int)[()]
 
 
 def _constant(default, unit, meaning):
@@ -143,3 +228,11 @@ class LIFParameters:
             if name not in known:
                 raise InputError(f"A neuron has no constant {name!r}; it has {', '.join(known)}.")
         return replace(self, **changes)
+
+
+def checked_p(p):
+    """p; InputError unless it has the constants of a neuron."""
+    if isinstance(p, type) or not all(hasattr(p, f.name) for f in fields(LIFParameters)):
+        called = " with its brackets, LIFParameters()" if p is LIFParameters else ""
+        raise InputError(f"p must be LIFParameters{called}, but it is {shown(p)}.")
+    return p

@@ -3,11 +3,15 @@
 Each `plot_...` takes axes and data, returns the artists it drew, and never changes the data. One
 quantity has one colour throughout the series (Okabe and Ito's palette, safe for colour-blind eyes),
 and never colour alone: theory is dashed, and levels are named.
+
+Data are lists, or arrays of numbers in any memory order; a nan, or a mask, leaves a gap in a line. What
+cannot be drawn is an InputError: values that do not go with the times, several trains for one.
 """
 
 import numpy as np
 
-from lif_helpers.spikes import ensemble_statistics
+from lif_helpers.parameters import MOST, InputError, checked_p, number, numbers, plain_array, shown
+from lif_helpers.spikes import ensemble_statistics, many_trains, one_train, rows_of_neurons
 
 COLOURS = {
     "V": "#0072B2",
@@ -41,24 +45,28 @@ STROKE = 20
 def plot_current(ax, t, I, **line):
     """The current I (nA) at times t (ms), each value held until the next."""
     style = {"color": COLOURS["I"], "drawstyle": "steps-post"} | line
+    t, I = _going_together("t", t, "I", _drawable("I", I).T)
     ax.set_ylabel("I (nA)")
-    return ax.plot(t, np.transpose(I), **style)
+    return ax.plot(t, I, **style)
 
 
 def plot_voltage(ax, t, V, **line):
     """The membrane potential V (mV) at times t (ms); several neurons as `(n_neurons, n_steps)`."""
+    t, V = _going_together("t", t, "V", _drawable("V", V).T)
     ax.set(xlabel="t (ms)", ylabel="V (mV)")
-    return ax.plot(t, np.transpose(V), **{"color": COLOURS["V"]} | line)
+    return ax.plot(t, V, **{"color": COLOURS["V"]} | line)
 
 
 def plot_theory(ax, x, y, **line):
     """What theory says, dashed over the simulation."""
     style = {"color": COLOURS["theory"], "linestyle": "--", "linewidth": 1.5, "label": "theory"}
+    x, y = _going_together("x", x, "y", y)
     return ax.plot(x, y, **style | line)
 
 
 def plot_level(ax, V, name):
     """A dotted line across the axes at V (mV), named at its right end."""
+    V = number("V", V, "mV")
     line = ax.axhline(V, color=COLOURS.get(name, "black"), linestyle=":", linewidth=1.5)
     label = ax.annotate(
         symbol(name),
@@ -73,7 +81,8 @@ def plot_level(ax, V, name):
 
 def plot_spikes(ax, spike_times, p, **line):
     """A stroke from V_reset to above V_th at each spike time (ms), for the eye."""
-    t, V = strokes(spike_times, p.V_reset, p.V_th + STROKE)
+    low, high = checked_p(p).V_reset, p.V_th + STROKE
+    t, V = strokes(one_train("spike_times", spike_times), low, high)
     return ax.plot(t, V, **{"color": COLOURS["spike"], "linewidth": 1.5} | line)
 
 
@@ -84,13 +93,21 @@ def plot_recording(axes, recording):
     after each spike to above the highest V recorded.
     """
     ax_I, ax_V = axes
+    if not hasattr(recording, "spike_times"):
+        raise InputError(f"recording must be a Recording, but it is {shown(recording)}.")
+    n = len(np.atleast_2d(recording.spikes))
+    if n > 1:
+        raise InputError(
+            f"recording holds {n} neurons, but one is drawn here: plot_raster draws many."
+        )
     traces = [
         *plot_current(ax_I, recording.t, recording.I),
         *plot_voltage(ax_V, recording.t, recording.V),
     ]
     if recording.p is None:
         V = recording.V
-        drawn = strokes(recording.spike_times, V[recording.spikes], V.max() + STROKE)
+        spike_times = one_train("spike_times", recording.spike_times)
+        drawn = strokes(spike_times, V[recording.spikes], V.max() + STROKE)
         return [*traces, *ax_V.plot(*drawn, color=COLOURS["spike"], linewidth=1.5)]
     return [
         *traces,
@@ -101,7 +118,9 @@ def plot_recording(axes, recording):
 
 def plot_ensemble(ax, t, V):
     """Many neurons' V (mV) as a few of their lines, their mean, and a band of one standard deviation."""
+    V = rows_of_neurons("V", numbers("V", V, "mV"))
     mean, std = ensemble_statistics(V)
+    t, _ = _going_together("t", t, "V", V.T)
     band = ax.fill_between(
         t, mean - std, mean + std, color=COLOURS["V"], alpha=0.25, label="mean ± standard deviation"
     )
@@ -112,13 +131,18 @@ def plot_ensemble(ax, t, V):
 def plot_histogram(ax, values, bins, **style):
     """How many of the values fall into each bin; `bins` are the borders, so that figures compare."""
     outline = {"histtype": "step", "linewidth": 2}
+    values = numbers("values", values).ravel()
     _, _, patches = ax.hist(values, bins, **outline | style)
     ax.set_ylabel("count")
     return patches
 
 
 def plot_raster(ax, spike_times, **style):
-    """A stroke for each spike (times in ms), one row for each neuron; silent neurons keep their row."""
+    """A stroke for each spike, one row for each neuron; silent neurons keep their row.
+
+    `spike_times` (ms) is a list of trains, or the one train of one neuron.
+    """
+    spike_times = many_trains("spike_times", spike_times)
     ax.set(xlabel="t (ms)", ylabel="neuron", ylim=(-0.5, len(spike_times) - 0.5))
     ax.yaxis.get_major_locator().set_params(integer=True)
     style = {"color": COLOURS["spike"], "linewidth": 1} | style
@@ -127,12 +151,14 @@ def plot_raster(ax, spike_times, **style):
 
 def plot_intervals(ax, isi, bins, **style):
     """The histogram of interspike intervals (ms) in given bins."""
+    isi = numbers("isi", isi, "ms")
     ax.set(xlabel="interspike interval (ms)")
     return plot_histogram(ax, isi, bins, **{"color": COLOURS["spike"]} | style)
 
 
 def plot_population_rate(ax, t, rate, **style):
     """A rate (Hz) as steps, each from its time t (ms) to the next."""
+    t, rate = _going_together("t", t, "rate", rate)
     ax.set(xlabel="t (ms)", ylabel="rate (Hz)")
     style = {"color": COLOURS["rate"], "drawstyle": "steps-post"} | style
     return ax.plot(t, rate, **style)
@@ -143,9 +169,13 @@ def sound(spike_times, t_max):
     from IPython.display import Audio
 
     samples = 8000
+    t_max = number("t_max", t_max, "ms", above=0)
+    spike_times = numbers("spike_times", one_train("spike_times", spike_times), "ms", at_least=0)
+    if t_max / 1000 * samples > MOST:
+        raise InputError(f"t_max is {t_max:g} ms, but no memory holds a sound as long as that.")
     wave = np.zeros(round(t_max / 1000 * samples) + 200)
     click = np.exp(-np.arange(160) / 25) * np.sin(2 * np.pi * np.arange(160) / 8)
-    for time in np.asarray(spike_times)[np.asarray(spike_times) < t_max]:
+    for time in spike_times[spike_times < t_max]:
         start = round(time / 1000 * samples)
         wave[start : start + len(click)] += click
     return Audio(wave, rate=samples, normalize=bool(wave.any()))
@@ -163,9 +193,31 @@ def strokes(at, low, high):
 
 def raster_strokes(spike_times):
     """The x and y of a raster's strokes, as one broken line."""
-    at = np.concatenate([np.asarray(times, dtype=float) for times in spike_times])
+    spike_times = many_trains("spike_times", spike_times)
+    at = np.concatenate(spike_times)
     rows = np.repeat(np.arange(len(spike_times)), [len(times) for times in spike_times])
     return np.repeat(at, 3), np.repeat(rows, 3) + np.tile([-0.4, 0.4, np.nan], len(at))
+
+
+def _going_together(x_name, x, y_name, y):
+    """x and y as arrays; InputError unless there is a y, or a row of them, for each x."""
+    x, y = _drawable(x_name, x), _drawable(y_name, y)
+    if x.ndim > 1 or x.shape != y.shape[:1]:
+        raise InputError(
+            f"{x_name} has the shape {x.shape}, but {y_name} has values for {len(y) if y.ndim else 1} "
+            f"of {x_name} in a row."
+        )
+    return x, y
+
+
+def _drawable(name, value):
+    """Numbers as an array; what hides behind a mask is a nan."""
+    if isinstance(value, np.ma.MaskedArray):
+        value = value.astype(float).filled(np.nan)
+    array = plain_array(name, value)
+    if array.size and array.dtype.kind not in "biuf":
+        raise InputError(f"{name} must be numbers, but it is {shown(value)}.")
+    return array
 
 
 def symbol(name):

@@ -3,15 +3,25 @@
 It is the model of `neurons`, on the same conventions, and gives what `LIFNeurons.step` gives to
 rounding. One neuron runs on plain floats, several as a population, whose arrays are `(n_steps,
 n_neurons)` inside, so that a step works on neighbours in memory.
+
+I and t_ref are lists or arrays of integers or floats, in any memory order, read-only or not; they are
+never written to. What hides behind a mask, is no finite number, or has another shape is refused.
 """
 
 import math
 from collections import deque
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
-from lif_helpers.neurons import LIFNeurons, checked_dt, checked_t_ref, exact_step
+from lif_helpers.neurons import (
+    LIFNeurons,
+    checked_dt,
+    checked_step,
+    checked_t_ref,
+    exact_step,
+)
 from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown
 from lif_helpers.theory import rheobase, threshold_shift
 
@@ -24,32 +34,21 @@ class Recording:
     """What a simulation leaves: V (mV), I (nA) and spikes (booleans) at the times t (ms).
 
     V, I and spikes are `(n_steps,)` for one neuron and `(n_neurons, n_steps)` for several; I is the
-    array that was given, not a copy. p is None where nobody knows the neuron's constants. With
+    array that was given, not a copy. p is None where nobody knows the neuron's constants.
+
+    `spikes` marks each sample that ends a step with a spike in it, be it one spike or several. With
     exact spike timing, `exact_times` are the spikes' own times (ms), by which `spike_times` and
-    `rate` go; `spikes` then marks each sample that ends a step with a spike in it, be it one spike
-    or several. With `record=False` there is no V and no I.
+    `rate` go. `to_binary`, which takes the step nearest to each time, gives `spikes` back from the
+    times of the grid, but not from exact ones: most of those lie nearer to the step before.
     """
 
     t: np.ndarray
-    I: np.ndarray | None
-    V: np.ndarray | None
+    I: np.ndarray
+    V: np.ndarray
     spikes: np.ndarray
     p: LIFParameters | None
     dt: float
     exact_times: np.ndarray | list | None = None
-
-    def __post_init__(self):
-        for name in ("I", "V"):
-            if getattr(self, name) is None:
-                object.__delattr__(self, name)
-
-    def __getattr__(self, name):
-        # Python asks here only for what is missing.
-        if name in ("I", "V"):
-            raise AttributeError(
-                f"This recording holds no {name}, only spikes: it was made with record=False."
-            )
-        raise AttributeError(f"A Recording has no {name!r}.")
 
     @property
     def spike_times(self):
@@ -79,6 +78,27 @@ class Recording:
             f"{duration:g} ms, {counted(n, 'neuron')}, {counted(spikes, 'spike')}, "
             f"{np.mean(self.rate):.4g} Hz"
         )
+
+
+class NotRecorded(InputError, AttributeError):
+    """Somebody asks a recording for what it was told not to keep."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SpikeRecording(Recording):
+    """A Recording made with `record=False`: it holds no V and no I."""
+
+    # As fields of the class, not of its objects, they need no value, and a copy leaves them out.
+    I: ClassVar[np.ndarray]
+    V: ClassVar[np.ndarray]
+
+    def __getattr__(self, name):
+        # Python asks here only for what is missing.
+        if name in ("I", "V"):
+            raise NotRecorded(
+                f"This recording holds no {name}, only spikes: it was made with record=False."
+            )
+        raise AttributeError(f"A Recording has no {name!r}.")
 
 
 def simulate(
@@ -125,29 +145,56 @@ def simulate(
     held = held if exact else np.rint(held)
     if exact:
         _refuse_a_storm(I.max(), low, dt, held.min())
-    if step is not None:
-        neurons = LIFNeurons(len(rows), p, dt, step, t_ref)
-        V, spikes, exact_times = _step_by_step(rows, neurons, record)
-    elif len(rows) == 1:
-        V, spikes, exact_times = _one_neuron(rows[0], low, dt, held, exact, record)
-    else:
-        V, spikes, exact_times = _population(rows, low, dt, held, exact, record)
+    try:
+        # A V that explodes, or that decays to nothing, shows it; warnings would add nothing.
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+            if step is not None:
+                neurons = LIFNeurons(len(rows), p, dt, _looked_at(checked_step(step)), t_ref)
+                V, spikes, exact_times = _step_by_step(rows, neurons, record)
+            elif len(rows) == 1:
+                V, spikes, exact_times = _one_neuron(rows[0], low, dt, held, exact, record)
+            else:
+                V, spikes, exact_times = _population(rows, low, dt, held, exact, record)
+    except MemoryError:
+        raise InputError(
+            f"I has the shape {I.shape}, for which this machine has not enough memory: "
+            f"{'fewer neurons or steps will do' if not record else 'with record=False, V is not kept'}."
+        ) from None
+    if step is None and not np.isfinite(V[:, -1]).all():  # which lasts to the end
+        raise InputError(
+            f"I goes from {I.min():g} to {I.max():g} nA, but R_m I must stay within what floats hold."
+        )
     if I.ndim == 1 and exact:
         (exact_times,) = exact_times
     t, spikes = np.arange(I.shape[-1]) * dt, spikes.reshape(I.shape)
-    I, V = (I, V.reshape(I.shape)) if record else (None, None)
-    return Recording(t, I, V, spikes, p, dt, exact_times)
+    if not record:
+        return SpikeRecording(t, spikes, p, dt, exact_times)
+    return Recording(t, I, V.reshape(I.shape), spikes, p, dt, exact_times)
+
+
+def _looked_at(step):
+    """A learner's step function; InputError for what it gives back, unless that is one V a neuron."""
+
+    def looked_at(V, I, p, dt):
+        after = step(V, I, p, dt)
+        # A list is an array with little trouble; NumPy would make one neuron's V that of all.
+        if np.shape(after) != V.shape or np.asarray(after).dtype.kind not in "iuf":
+            raise InputError(
+                f"step gave back {shown(after)}, but it must be the V (mV) of each of "
+                f"{counted(len(V), 'neuron')}, an array."
+            )
+        return after
+
+    return looked_at
 
 
 def _step_by_step(I, neurons, record):
     V = np.full(I.shape if record else I.shape[:1], neurons.p.E_L)
     spikes = np.zeros(I.shape, dtype=bool)
-    # A step function that explodes shows it in V; the warning would add nothing.
-    with np.errstate(over="ignore", invalid="ignore"):
-        for k in range(I.shape[1] - 1):
-            spikes[:, k + 1] = neurons.step(I[:, k])
-            if record:
-                V[:, k + 1] = neurons.V
+    for k in range(I.shape[1] - 1):
+        spikes[:, k + 1] = neurons.step(I[:, k])
+        if record:
+            V[:, k + 1] = neurons.V
     return V, spikes, None
 
 
@@ -185,6 +232,7 @@ def _one_neuron(I, p, dt, held, exact, record):
         spikes[0, spiked] = True
         if record:
             V[0, first : first + len(trace)] = trace
+    V[0, -1] = v
     return V, spikes, [np.array(times) * dt] if exact else None
 
 
@@ -211,9 +259,11 @@ def _population(I, p, dt, held, exact, record):
     refractory = np.empty(0, dtype=int)
     # Arrays of no dimension: NumPy takes them faster than floats.
     decay, V_th, V_reset = map(np.asarray, (decay, p.V_th, p.V_reset))
-    # With one t_ref on the grid, who spikes first is free first: nobody need be searched for.
+    # With one t_ref on the grid, who spikes first is free first, and nobody need be searched for: the
+    # refractory ones are a part of one array, to whose end those are put that spike.
     equal = not exact and (held == held[0]).all()
-    recent = deque([refractory] * int(min(held[0], n_steps)) if equal else [])
+    recent = deque([0] * int(min(held[0], n_steps)) if equal else [])
+    queue, first, last = np.empty(2 * n, dtype=int), 0, 0
     for k, row in _drives(I, gain, offset, V if record else None):
         np.multiply(v, decay, out=scaled)
         np.add(row, scaled, out=row)
@@ -229,13 +279,19 @@ def _population(I, p, dt, held, exact, record):
         else:
             row[spiked] = V_reset
         if equal and recent:
-            recent.append(spiked)
-            refractory = np.concatenate((refractory[recent.popleft().size :], spiked))
+            if last + spiked.size > queue.size:  # back to the array's beginning
+                queue[: last - first] = refractory
+                first, last = 0, last - first
+            queue[last : last + spiked.size] = spiked
+            recent.append(spiked.size)
+            first, last = first + recent.popleft(), last + spiked.size
+            refractory = queue[first:last]
         elif not equal:
             if not exact:
                 release[spiked] = k + held[spiked]
             refractory = (release > k).nonzero()[0]
         v = row
+    V[-1] = v
     return V.T, spikes.T, _by_neuron(times, n, dt) if exact else None
 
 

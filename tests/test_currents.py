@@ -59,6 +59,62 @@ def test_pulses_carry_their_charge(first, width, dt):
     assert I.sum() == 0.5 * width * len(first)  # multiples of 0.5 add without rounding
 
 
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (0.5, [0, 1, 0, 0, 0]),  # a half goes up: not to the even step
+        (1.5, [0, 0, 1, 0, 0]),
+        (2.5, [0, 0, 0, 1, 0]),
+        (-0.5, [1, 0, 0, 0, 0]),
+        (4.4, [0, 0, 0, 0, 1]),
+        (4.5, [0, 0, 0, 0, 0]),  # which begins at the end
+    ],
+)
+def test_a_pulse_between_two_steps_lasts_as_long_as_any(start, expected):
+    assert_array_equal(pulse_current(1, [start], 1, 5, 1), expected)
+    assert_array_equal(step_current(1, start, 5, 1, start + 1), expected)
+
+
+@pytest.mark.parametrize("dt", [0.01, 0.02, 0.1, 0.3])
+def test_of_a_thousand_starts_none_vanishes_and_none_doubles(dt):
+    for k in range(1000):
+        assert pulse_current(1, [k * 0.01], dt, 20, dt).sum() == 1
+        assert step_current(1, k * 0.01, 20, dt, k * 0.01 + dt).sum() == 1
+
+
+@given(
+    start=st.floats(0, 500),
+    width=st.floats(0, 400),
+    dt=st.sampled_from([0.01, 0.1, 0.25, 0.5, 1, 3]),
+)
+def test_the_charge_of_a_pulse_does_not_depend_on_where_it_begins(start, width, dt):
+    n = np.count_nonzero(pulse_current(1, [start], width, 1000, dt))
+    assert n == np.count_nonzero(pulse_current(1, [0], width, 1000, dt))
+    assert abs(n * dt - width) <= dt * (0.5 + 2e-6)
+
+
+def test_the_charge_of_a_step_does_not_depend_on_where_it_begins():
+    assert step_current(1, 10.25, 20, 0.5, 10.75).sum() * 0.5 == 0.5
+    for k in range(400):
+        assert np.count_nonzero(step_current(1, k / 40, 20, 0.5, k / 40 + 5)) == 10
+
+
+@given(t_on=st.floats(0, 99.4), dt=st.sampled_from([0.1, 0.3, 0.5, 1]))
+def test_a_step_without_an_end_lasts_to_the_end(t_on, dt):
+    I = step_current(1, t_on, 100, dt)
+    assert I[-1] == 1
+    assert abs(np.argmax(I) * dt - t_on) <= dt * (0.5 + 2e-6)
+    assert I.sum() == len(I) - np.argmax(I)
+
+
+def test_pulses_that_touch_leave_no_gap_and_do_not_overlap():
+    """Starts between the steps, as far apart as the pulses are wide."""
+    for shift in [0, 0.05, 0.25, 0.5, 0.75, 0.95]:
+        I = pulse_current(1, shift + 2.0 * np.arange(20), 2, 50, 1)
+        assert_array_equal(I[3:39], np.ones(36))
+        assert I.sum() == 40
+
+
 def test_sinusoid_has_the_values_the_source_prints():
     """Neuromatch Academy precourse, W0D1, exercise 2, printed in amperes to five digits."""
     printed = [0.25, 0.39695, 0.48776, 0.48776, 0.39695, 0.25, 0.10305, 0.012236, 0.012236, 0.10305]
@@ -137,3 +193,23 @@ def test_a_step_that_begins_after_the_end_is_never_on():
 
 def test_starts_are_left_alone(is_pure):
     is_pure(pulse_current, 0.5, np.array([1.0, 3.0]), 2, 10, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("call", "fragments"),
+    [
+        (lambda: times(1e15, 0.1), ["t_max", "1e+15 ms", "0.1 ms", "1_000_000_000 steps"]),
+        (lambda: times(1e300, 1e-300), ["t_max", "1e+300 ms", "1e-300 ms"]),
+        (lambda: constant_current(1, 2e9, 1), ["t_max", "2e+09 ms"]),
+    ],
+)
+def test_more_steps_than_a_memory_holds_are_told(call, fragments, refuses):
+    refuses(call, *fragments)
+
+
+@pytest.mark.parametrize("dt", [np.float32(0.1), np.array(0.1), np.array([0.1]), np.float64(0.1)])
+def test_dt_may_be_a_number_of_any_kind(dt):
+    assert_array_equal(times(100, dt), np.arange(1000) * float(np.ravel(dt)[0]))
+    assert times(100, dt).dtype == sinusoidal_current(1, 2, 5, 100, dt).dtype == float
+    assert step_current(1, 10, 100, dt).sum() == 900
+    assert pulse_current(1, [10, 20], 5, 100, dt).sum() == 100

@@ -121,6 +121,16 @@ def test_options_that_do_not_go_together_are_refused(options, fragments, refuses
     refuses(lambda: simulate(np.zeros(5), NMA, 4, **options), *fragments)
 
 
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("options", [{}, {"record": False}, {"t_ref": 2}])
+def test_a_current_that_leads_beyond_all_floats_is_refused(n, options, refuses):
+    """R_m I is -1e314 mV, and V is -inf from then on, or nan once a current comes that is as large."""
+    p = LIFParameters(R_m=1e6)
+    for I in ([-1e308, 5, 5], [0, -1e308, 1e308], [0, 0, -1e308, 0]):
+        refuses(lambda: simulate(np.full((n, len(I)), I), p, **options), "I goes from -1e+308")  # noqa: B023
+    assert simulate(np.full((n, 3), 1e308), p, **options).spikes[:, 1:].any()
+
+
 def stepped(I, t_ref):
     neurons = LIFNeurons(2, NMA, t_ref=t_ref)
     return neurons.step(I), neurons.V, neurons.steps_left

@@ -1,18 +1,28 @@
 """A population that is stepped, and what a simulation leaves behind."""
 
+import copy
+import dataclasses
+import pickle
 import tracemalloc
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from numpy.testing import assert_allclose, assert_array_equal
 
 from lif_helpers import (
     LIFNeurons,
     LIFParameters,
     Recording,
+    binned_rate,
     euler_step,
     exact_step,
+    plots,
     simulate,
+    step_current,
+    times,
+    to_binary,
+    to_spike_times,
 )
 
 NMA = LIFParameters(E_L=-60)  # the constants of the Neuromatch Academy precourse
@@ -55,6 +65,44 @@ def test_a_population_takes_one_current_or_one_for_each(I):
 def test_a_rule_that_explodes_shows_it_in_V_and_warns_of_nothing():
     V = simulate(np.zeros(400), NMA, step=lambda V, I, p, dt: 10 * V).V
     assert V[-1] == -np.inf
+
+
+@pytest.mark.parametrize(("dt", "n_steps"), [(0.1, 10), (0.1, 100_000), (0.3, 1000), (1 / 3, 999)])
+def test_the_time_of_a_population_is_its_steps_times_dt(dt, n_steps):
+    """A sum of ten times 0.1 is 0.9999999999999999, and 1.9e-8 ms off after 1e5 steps."""
+    neurons = LIFNeurons(1, NMA, dt)
+    for _ in range(n_steps):
+        neurons.step(0)
+    assert (neurons.k, neurons.t) == (n_steps, n_steps * dt)
+    assert neurons.t == times((n_steps + 1) * dt, dt)[-1]
+
+
+@pytest.mark.parametrize("dt", [0.1, 0.3, 1 / 3])
+def test_all_times_are_whole_steps_times_dt(dt):
+    k = np.arange(3000)
+    assert_array_equal(times(3000 * dt, dt), k * dt)
+    assert_array_equal(simulate(np.zeros(3000), NMA, dt).t, k * dt)
+    assert_array_equal(to_spike_times(np.ones(3000), dt), k * dt)
+    assert_array_equal(binned_rate(np.ones(3000), dt, 7 * dt)[0], np.arange(0, 2996, 7) * dt)
+
+
+def test_a_step_that_gives_back_something_else_is_told(refuses):
+    I = np.zeros((2, 5))
+    for given_back, said in [
+        (None, "None"),
+        (..., "Ellipsis"),
+        (-60.0, "-60.0"),
+        ([-60.0], "[-60.0]"),
+        (np.zeros((2, 1)), "0."),
+        (("V", "spiked"), "'spiked'"),
+        (1j * np.zeros(2), "0.+0.j"),
+    ]:
+        wrong = lambda V, I, p, dt, given_back=given_back: given_back  # noqa: E731
+        refuses(lambda: simulate(I, NMA, step=wrong), "step gave back", said, "2 neurons")  # noqa: B023
+    assert_array_equal(simulate(I, NMA, step=lambda V, I, p, dt: [-61, -62]).V[:, 4], [-61, -62])
+    for step in ["euler_step", 3, [euler_step]]:
+        refuses(lambda: simulate(I, NMA, step=step), "step must be a function", repr(step)[:9])  # noqa: B023
+        refuses(lambda: LIFNeurons(2, NMA, step=step), "step must be a function")  # noqa: B023
 
 
 # --- Recording ----------------------------------------------------------------------------------
@@ -163,3 +211,114 @@ def test_spikes_only_needs_the_memory_of_the_spikes(options):
     assert recording.spikes.all(axis=0).sum() > 10
     # The drive of 32 steps at a time is 0.06 bytes, twice; the spikes' times and owners are less.
     assert peak < 1.5 * I.size
+
+
+# --- copies -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("I", [np.full(50, 5.0), np.full((2, 50), 5.0)], ids=["one", "two"])
+@pytest.mark.parametrize("options", [{}, EXACT])
+@pytest.mark.parametrize("record", [True, False])
+def test_a_recording_can_be_copied(I, options, record):
+    recording = simulate(I, NMA, 1, record=record, **options)
+    assert recording.spikes.any()
+    copies = [
+        dataclasses.replace(recording),
+        copy.copy(recording),
+        copy.deepcopy(recording),
+        pickle.loads(pickle.dumps(recording)),
+    ]
+    for other in copies:
+        assert type(other) is type(recording)
+        assert repr(other) == repr(recording)
+        np.testing.assert_equal(vars(other), vars(recording))
+        assert hasattr(other, "V") == hasattr(other, "I") == record
+    shifted = dataclasses.replace(recording, t=recording.t + 10)
+    assert_array_equal(shifted.t, recording.t + 10)
+    assert_array_equal(shifted.spikes, recording.spikes)
+    assert shifted.p == recording.p
+
+
+def test_a_recording_as_a_dictionary_holds_what_was_recorded():
+    names = {"t", "I", "V", "spikes", "p", "dt", "exact_times"}
+    for record in (True, False):
+        recording = simulate(np.full(50, 5.0), NMA, 1, record=record)
+        found = dataclasses.asdict(recording)
+        assert set(found) == (names if record else names - {"I", "V"})
+        assert_array_equal(found["spikes"], recording.spikes)
+        assert found["p"]["E_L"] == -60
+        assert len(dataclasses.astuple(recording)) == len(found)
+
+
+def test_whoever_asks_for_what_was_not_recorded_gets_a_sentence(refuses):
+    recording = simulate(np.full(50, 5.0), NMA, 1, record=False)
+    assert isinstance(recording, Recording)
+    axes = Figure().subplots(2)
+    refuses(lambda: plots.plot_recording(axes, recording), "holds no I", "record=False")
+    refuses(lambda: plots.plot_voltage(axes[0], recording.t, recording.V), "holds no V")
+    refuses(lambda: simulate(recording.I), "holds no I")
+    with pytest.raises(TypeError, match="'V'"):
+        dataclasses.replace(recording, V=recording.t)
+
+
+# --- what was given -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [{}, {"record": False}, EXACT, {"step": euler_step}])
+@pytest.mark.parametrize("shape", [(300,), (1, 300), (7, 300)])
+def test_memory_order_and_kind_of_number_change_nothing(shape, options):
+    I = np.random.default_rng(5).integers(-8, 24, shape) / 16  # which float16 holds exactly
+    right = simulate(I, NMA, 0.5, **options)
+    assert right.spikes.any()
+    for other in [
+        np.asfortranarray(I),
+        np.repeat(I, 2, axis=-1)[..., ::2],
+        I[..., ::-1].copy()[..., ::-1],
+        I.astype(np.float32),
+        I.astype(np.float16),
+        I.astype(">f8"),
+        np.broadcast_to(I, I.shape),  # read-only
+        np.ma.array(I),
+        I.tolist(),
+    ]:
+        found = simulate(other, NMA, 0.5, **options)
+        assert_array_equal(found.spikes, right.spikes)
+        np.testing.assert_equal(found.spike_times, right.spike_times)
+        if options.get("record", True):
+            assert_array_equal(found.V, right.V)
+
+
+def test_what_hides_behind_a_mask_is_not_simulated(refuses):
+    I = np.ma.array([0.1, 99.0, 0.1], mask=[False, True, False])
+    for hidden in [I, [I, I], [0.1, np.ma.masked], np.ma.masked, np.ma.masked_invalid([1, np.nan])]:
+        refuses(lambda: simulate(hidden), "I hides", "mask", ".filled(0)")  # noqa: B023
+    refuses(
+        lambda: simulate(np.zeros((2, 5)), t_ref=np.ma.array([1, 2], mask=[0, 1])), "t_ref hides"
+    )
+    refuses(lambda: LIFNeurons(3).step(I), "I hides")
+
+
+def test_more_than_a_memory_holds_is_told(refuses):
+    """A current that 10 million neurons share takes 80 MB, and V 800 TB, beyond any address."""
+    I, t_ref = np.zeros(10**7), np.zeros(10**7)
+    refuses(lambda: simulate(I, t_ref=t_ref), "(10000000, 10000000)", "record=False")
+    refuses(lambda: LIFNeurons(10**15), "n is 1000000000000000", "1_000_000_000 or less")
+
+
+# --- two conventions ----------------------------------------------------------------------------
+
+
+def test_times_on_the_grid_give_spikes_back_and_exact_times_do_not():
+    """to_binary takes the nearest step, a recording the step at whose end a spike is seen."""
+    I = step_current(0.4, 3.5, 500, 1)
+    on_the_grid = simulate(I, NMA, 1)
+    assert_array_equal(to_binary(on_the_grid.spike_times, 500, 1), on_the_grid.spikes)
+    exact = simulate(I, NMA, 1, **EXACT)
+    assert len(exact.spike_times) == exact.spikes.sum() > 20
+    assert_array_equal(np.flatnonzero(exact.spikes), np.ceil(exact.spike_times))
+    nearest = np.flatnonzero(to_binary(exact.spike_times, 500, 1))
+    assert_array_equal(nearest, np.floor(exact.spike_times + 0.5))
+    assert (nearest != np.flatnonzero(exact.spikes)).any()
+    for text in (to_binary.__doc__, Recording.__doc__):
+        assert "nearest" in text
+        assert "end" in text

@@ -10,18 +10,26 @@ from numpy.testing import assert_allclose
 
 from lif_helpers import (
     LIFParameters,
+    campbell,
     charging_curve,
     crossing_time,
     euler_step,
     exact_step,
     firing_rate,
     first_spike_latency,
+    free_autocovariance,
+    free_std,
+    free_std_coloured,
     relaxation_curve,
     rheobase,
+    siegert_cv,
+    siegert_rate,
+    sigma_V,
     sinusoid_gain,
     sinusoid_lag,
     sinusoid_response,
     steady_state,
+    threshold_shift,
 )
 from lif_helpers.practice import simulation_accuracy
 
@@ -162,8 +170,8 @@ def test_firing_rate_is_one_over_the_interval(p: LIFParameters, factor):
     over = p.E_L + p.R_m * I - p.V_th
     climb = p.tau_m * math.log1p((p.V_th - p.V_reset) / over)
     rate = firing_rate(I, p)
-    # `over` loses what V_inf is rounded by; ln(a/b), unlike log1p, loses that of a/b near 1.
-    loss = 10 * EPS * (abs(p.V_th) + abs(p.E_L) + over) * (1 / over + p.tau_m / climb / over)
+    # `over` loses what V_inf is rounded by.
+    loss = 10 * EPS * (abs(p.V_th) + abs(p.E_L) + over) / over
     assert_allclose(rate, 1000 / (p.t_ref + climb), rtol=10 * EPS + loss)
     if p.t_ref:
         assert rate <= 1000 / p.t_ref
@@ -216,3 +224,108 @@ def test_crossing_time_as_it_is_taught_is_the_one_for_arrays(p):
             assert simulation_accuracy.crossing_time(V, I, p) == pytest.approx(
                 crossing_time(V, I, p)
             )
+
+
+# --- not a number, no end, and very much --------------------------------------------------------
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), [0.3, float("nan")], np.full((2, 2), np.nan)])
+def test_nan_is_told_and_not_swallowed(wrong, refuses):
+    """A comparison with nan is False: the rate would be 0, the crossing never."""
+    for call, name in [
+        (lambda: firing_rate(wrong, NMA), "I"),
+        (lambda: crossing_time(wrong, 0.3, NMA), "V"),
+        (lambda: crossing_time(-60, wrong, NMA), "I"),
+        (lambda: first_spike_latency(wrong, NMA), "I"),
+        (lambda: siegert_rate(wrong, 0.2, NMA), "I_mean"),
+        (lambda: siegert_cv(0.2, wrong, NMA), "sigma"),
+        (lambda: relaxation_curve(wrong, -50, NMA), "t"),
+        (lambda: free_std(10, 0.1, NMA, wrong), "dt"),
+        (lambda: campbell(wrong, 1), "rates"),
+    ]:
+        refuses(call, f"{name} ", "nan")
+
+
+def test_what_lasts_for_ever_has_its_limit(refuses):
+    for_ever = float("inf")
+    assert relaxation_curve(for_ever, -50, NMA) == -60
+    assert charging_curve(for_ever, 0.25, NMA) == steady_state(0.25, NMA) == -35
+    assert free_std(for_ever, 0.2, NMA) == pytest.approx(
+        sigma_V(0.2, NMA) / math.sqrt(2), rel=4 * EPS
+    )
+    refuses(lambda: firing_rate(for_ever, NMA), "I is inf nA", "finite")
+    refuses(lambda: crossing_time(-60, [0.1, for_ever], NMA), "I contains inf nA", "finite")
+    refuses(lambda: siegert_rate(0.1, for_ever, NMA), "sigma is inf nA sqrt(ms)", "finite")
+    refuses(lambda: steady_state(-for_ever, NMA), "I is -inf nA", "finite")
+
+
+@pytest.mark.parametrize("I", [1e3, 1e6, 1e9, 1e12, 1e15, 1e100])
+@pytest.mark.parametrize("t_ref", [0, 2])
+def test_the_rate_is_one_over_the_crossing_time_under_any_current(I, t_ref):
+    p = LIFParameters(E_L=-60, V_reset=-75, t_ref=t_ref)
+    climb = crossing_time(p.V_reset, I, p)
+    assert firing_rate(I, p) == pytest.approx(1000 / (t_ref + climb), rel=4 * EPS)
+    # Under so strong a current V rises in a straight line: tau_m (V_th - V_reset)/(R_m I), to the
+    # first order in 25 mV/(R_m I).
+    assert climb == pytest.approx(20 * 25 / (100 * I), rel=1 / I)
+    assert siegert_rate(I, 1e-3, p) == pytest.approx(firing_rate(I, p), rel=1e-9)
+
+
+@pytest.mark.parametrize("steps", [1e-3, 1e-6, 1e-9, 1e-12])
+def test_small_steps_lose_no_digits(steps):
+    """By Taylor's series: of free noise the first milliseconds, and what a simulation's dt adds."""
+    t = steps * NMA.tau_m
+    white = 100 * 0.2 / math.sqrt(20)
+    early = white * math.sqrt(steps * (1 - steps + 2 / 3 * steps**2 - steps**3 / 3))
+    assert free_std(t, 0.2, NMA) == pytest.approx(early, rel=1e-14)
+    sampled = white / math.sqrt(2) * math.sqrt(1 - steps**2 / 12)
+    assert free_std(1e9, 0.2, NMA, t) == pytest.approx(sampled, rel=1e-12)
+    coloured = free_std_coloured(0.2, 5, NMA, t)
+    continuous = free_std_coloured(0.2, 5, NMA)
+    # tanh(a)/tanh(b) = a/b (1 + (b^2 - a^2)/3) up to the fourth order; a = steps/2, b = 5 steps/2
+    assert coloured == pytest.approx(continuous * math.sqrt(1 + 2 * steps**2), rel=1e-11)
+
+
+@pytest.mark.parametrize(
+    ("call", "fragments"),
+    [
+        (lambda: relaxation_curve(-1, -50, NMA), ["t is -1 ms", "0 ms or more"]),
+        (lambda: charging_curve([0, -2], 0.1, NMA), ["t contains -2 ms", "0 ms or more"]),
+        (lambda: free_std(-1e-9, 0.1, NMA), ["t is -1e-09 ms", "0 ms or more"]),
+        (lambda: sinusoid_gain(-5, NMA), ["frequency is -5 Hz", "0 Hz or more"]),
+        (lambda: free_std(5, 0.1, NMA, 0), ["dt is 0 ms", "above 0 ms"]),
+        (lambda: free_std_coloured(0.1, 0, NMA), ["tau_s is 0 ms", "above 0 ms"]),
+        (lambda: free_std_coloured(0.1, [5, -5], NMA), ["tau_s contains -5 ms", "above 0 ms"]),
+        (lambda: threshold_shift(0.1, NMA, -1), ["dt is -1 ms", "above 0 ms"]),
+        (lambda: campbell(-1, 1), ["rates is -1 Hz", "0 Hz or more"]),
+        (lambda: campbell(800, [0.4, 0.2]), ["rates", "()", "(2,)", "one rate and one weight"]),
+        (lambda: campbell([1, 2, 3], [1]), ["rates", "(3,)", "(1,)", "one rate and one weight"]),
+    ],
+)
+def test_times_and_rates_that_cannot_be_are_told(call, fragments, refuses):
+    refuses(call, *fragments)
+
+
+def test_noise_has_no_sign():
+    for function in [
+        lambda sigma: sigma_V(sigma, NMA),
+        lambda sigma: free_std(5, sigma, NMA),
+        lambda sigma: free_std(5, sigma, NMA, 0.1),
+        lambda sigma: free_std_coloured(sigma, 5, NMA),
+        lambda sigma: free_std_coloured(sigma, 5, NMA, 0.1),
+        lambda sigma: threshold_shift(sigma, NMA, 0.1),
+        lambda sigma: free_autocovariance(3, sigma, NMA),
+        lambda sigma: siegert_rate(0.1, sigma, NMA),
+    ]:
+        assert function(-0.2) == function(0.2) > 0
+
+
+def test_floating_point_errors_may_all_be_raised():
+    """exp(-5000) is below all floats."""
+    with np.errstate(all="raise"):
+        assert relaxation_curve(1e5, -50, NMA) == -60
+        assert_allclose(charging_curve([1e5, 1e300], 0.1, NMA), [-50, -50])
+        assert free_autocovariance(1e5, 0.2, NMA) == 0
+        assert free_std(1e5, 0.2, NMA) > 0
+        assert firing_rate([1e-320, 1e308], NMA.replace(t_ref=2)).tolist() == [0, 500]
+        assert siegert_rate(-1e5, 0.2, NMA) == 0
