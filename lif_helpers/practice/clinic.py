@@ -358,7 +358,8 @@ PATIENTS = {
             "at V_reset, and tests the others. That V stays there is right, as long as they are clamped. Why are they so long?",
             FOR_EVER.line: "Those that spiked get n_ref steps, and nothing takes one away: the others keep what they have, "
             "and are refractory for ever. One less for those that were clamped.",
-            "self.t += self.dt": "The time moves on by dt in each step, as it should; and nothing here waits for a time.",
+            "self.k += 1": "One more step is counted, for the time: the neurons have counters of their own.",
+            "self.t = self.k * self.dt": "The time is the number of steps times dt, as it should be; and nothing here waits for a time.",
         },
     ),
     6: Patient(

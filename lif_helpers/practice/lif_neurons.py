@@ -126,7 +126,7 @@ def _advice(name, step, mine, wanted, result, right, probe):
     p, dt = probe[1:]
     before = right["spiked"][:step].any(axis=0)
     if name == "t":
-        return f"Each step lasts dt, here {dt:g} ms, and adds just that to `self.t`."
+        return f"Each step lasts dt, here {dt:g} ms, so after k of them `self.t` is k times that."
     if name in ("spiked", "returned"):
         return "V is right there. Who has spiked is who is at V_th or above it after the clamp, before the reset."
     if np.isin(result["V"], [0, 1]).all():
@@ -166,7 +166,8 @@ class _Wrong(LIFNeurons):
 
     def finish(self, V, spiked, steps_left):
         self.V, self.spiked, self.steps_left = V, spiked, steps_left
-        self.t += self.dt
+        self.k += 1
+        self.t = self.k * self.dt
         return self.spiked
 
 
@@ -181,7 +182,7 @@ class _TimeCounts(LIFNeurons):
 
     def step(self, I):
         spiked = super().step(I)
-        self.t += 1 - self.dt
+        self.t = float(self.k)
         return spiked
 
 
@@ -360,8 +361,9 @@ class _SpikedOfBefore(LIFNeurons):
 
 class _TimeTwice(LIFNeurons):
     def step(self, I):
-        self.t += self.dt
-        return super().step(I)
+        spiked = super().step(I)
+        self.t = 2 * self.k * self.dt
+        return spiked
 
 
 class _VNotStored(_WithLeft):
@@ -373,7 +375,8 @@ class _VNotStored(_WithLeft):
 
 class _NothingStored(LIFNeurons):
     def step(self, I):
-        self.t += self.dt
+        self.k += 1
+        self.t = self.k * self.dt
         return self.step_function(self.V, I, self.p, self.dt) >= self.p.V_th
 
 
@@ -477,18 +480,19 @@ EXERCISES = (
             "One step does for all neurons what `simulate_lif` does in one turn of its loop, and it must remember three things "
             "for the next: V, who spiked, and how long each neuron is still refractory.",
             "In order: update V; put back to V_reset those with steps left; test and reset; set the counters, `n_ref = round(t_ref / "
-            "dt)` for those that spiked and one less for the others that had steps left; move t on; give back who spiked.",
+            "dt)` for those that spiked and one less for the others that had steps left; count the step, and t is so many dt; give back "
+            "who spiked.",
             "`clamped = self.steps_left > 0`, then `V = np.where(clamped, self.p.V_reset, exact_step(self.V, I, self.p, self.dt))`, then "
             "`self.V, self.spiked = spike_and_reset(V, self.p)`, then the counters, with another `np.where`.",
         ),
         misconceptions=(
             *_with_each_step(
-                "time_stands", _TimeStands, "`self.t` does not move on: each step adds dt to it."
+                "time_stands", _TimeStands, "`self.t` stands still: after k steps it is k times dt."
             ),
             *_with_each_step(
                 "steps_for_time",
                 _TimeCounts,
-                "`self.t` counts steps. It is a time in ms: each step adds dt to it.",
+                "`self.t` counts steps. It is a time in ms: after k steps it is k times dt.",
             ),
             *_with_each_step(
                 "time_twice",

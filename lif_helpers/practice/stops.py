@@ -80,7 +80,7 @@ def _source(code):
 
 def look_at_error(error, function, probe, exercise):
     """What an exception in the learner's code means, with the line it came from."""
-    if isinstance(error, TypeError) and "ellipsis" in str(error):
+    if isinstance(error, TypeError | InputError) and "ellipsis" in str(error).lower():
         raise NotAttempted(whose_dots(function, exercise)) from None
     places = [
         (frame.f_code, line)
