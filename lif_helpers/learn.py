@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from lif_helpers.practice.keeping import put
+from lif_helpers.practice.my_lif_file import put
 
 PACKAGE = Path(__file__).parent
 # A wheel carries the notebooks inside of the package; in a checkout they lie beside it.

@@ -21,8 +21,6 @@ from pathlib import Path
 import pytest
 from _pytest.runner import runtestprotocol
 
-from lif_helpers.practice import feedback, saying
-
 HERE = Path(__file__).parent
 MODULES = ("feedback", "stops", "results", "saying", "half_done", "differences", "draws", "guard")
 QUICK = ("test_engine.py", "test_differences_told.py")
@@ -153,7 +151,7 @@ class Run:
 
     def pytest_runtestloop(self, session):
         modules = {
-            name: importlib.import_module(f"lif_helpers.practice.{name}") for name in MODULES
+            name: importlib.import_module(f"lif_helpers.practice.checking.{name}") for name in MODULES
         }
         touched, seconds = self.baseline(session, {m.__file__ for m in modules.values()})
         made, tried, survivors = 0, 0, []
@@ -236,8 +234,8 @@ class Run:
             os.dup2(1, 2)
             signal.alarm(60)  # what hangs is noticed too
             try:
-                feedback._known.clear()  # worked out before, by the right code
-                saying._constants.clear()
+                attempt._known.clear()  # worked out before, by the right code
+                wording._constants.clear()
                 put_on(module, tree)
                 for item in items:
                     if any(r.failed for r in runtestprotocol(item, nextitem=None, log=False)):

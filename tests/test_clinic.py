@@ -5,10 +5,12 @@ import difflib
 import numpy as np
 import pytest
 
+import lif_helpers
 from lif_helpers import LIFParameters
 from lif_helpers.practice import EXERCISES, QUESTIONS, ask, check, patient
-from lif_helpers.practice.clinic import PATIENTS
-from lif_helpers.practice.edits import run, text_of
+from lif_helpers.practice.checking.wrong_answers import run, text_of
+from lif_helpers.practice.content.lif_neurons.lif_neurons import OWN_STEP
+from lif_helpers.practice.content.patients import PATIENTS
 
 SEEDS = (1, 2, 3)
 
@@ -123,13 +125,9 @@ def changed_lines(sick, right):
 
 def right_text(sick):
     """The patient's function with the right line in it, as in the text it was made from."""
-    from lif_helpers.practice import lif_neurons, random_synaptic_input
-
-    texts = {
-        "LIFNeurons": lif_neurons.OWN_STEP,
-        "white_noise_current": random_synaptic_input.WHITE_NOISE,
-    }
-    return texts.get(sick.right.__name__) or text_of(sick.right)
+    if sick.right is lif_helpers.LIFNeurons:
+        return OWN_STEP
+    return text_of(EXERCISES[sick.right.__name__].shown)
 
 
 @patients
@@ -234,7 +232,7 @@ def spins(*_):
 @pytest.mark.parametrize("sick", PATIENTS.values(), ids="patient-{0.number}".format)
 @pytest.mark.parametrize("function", [None, 3, spins, lambda: 1, lambda *_: 1 / 0, lambda *_: ...])
 def test_what_cannot_be_run_is_told(sick, function, monkeypatch):
-    monkeypatch.setattr("lif_helpers.practice.guard.LIMIT", 0.3)
+    monkeypatch.setattr("lif_helpers.practice.checking.running.LIMIT", 0.3)
     told = sick.again(function)
     assert "cannot be recorded" in told
     assert f"check({sick.right.__name__})" in told

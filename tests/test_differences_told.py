@@ -7,7 +7,7 @@ from learners import written
 
 import lif_helpers
 from lif_helpers.practice import EXERCISES, check
-from lif_helpers.practice.constant_input import simulate_lif
+from lif_helpers.practice.content.common.loops import simulate_lif
 
 SLOPE = "def membrane_slope(V, I, p):\n    return "
 STEP = "def euler_step(V, I, p, dt):\n    return "

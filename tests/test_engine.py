@@ -11,9 +11,10 @@ import pytest
 from learners import written
 
 import lif_helpers
-from lif_helpers.practice import EXERCISES, check, guard, results
-from lif_helpers.practice.results import close
-from lif_helpers.practice.saying import short
+from lif_helpers.practice import EXERCISES, check
+from lif_helpers.practice.checking import running, shapes
+from lif_helpers.practice.checking.comparing import close
+from lif_helpers.practice.checking.wording import short
 
 # --- it stops with an exception: in `stops` ------------------------------------------------------
 
@@ -431,17 +432,17 @@ def test_an_exception_is_told_with_its_kind_and_its_words():
 
 
 def test_what_is_slow_in_the_package_is_not_laid_on_the_learner(monkeypatch):
-    monkeypatch.setattr(guard, "LIMIT", 0.2)
-    look = results.look_at_kind
+    monkeypatch.setattr(running, "LIMIT", 0.2)
+    look = shapes.kind
 
     def slow(*arguments):
         time.sleep(0.5)
-        look(*arguments)
+        return look(*arguments)
 
-    monkeypatch.setattr(results, "look_at_kind", slow)
-    monkeypatch.setattr(guard, "learners", lambda code: code.co_filename.startswith("<cell"))
+    monkeypatch.setattr(shapes, "kind", slow)
+    monkeypatch.setattr(running, "learners", lambda code: code.co_filename.startswith("<cell"))
     for threads in (True, False):
-        monkeypatch.setattr(guard, "THREADS", threads)
+        monkeypatch.setattr(running, "THREADS", threads)
         assert "1 too many" in said("def simulate_membrane(I, p, dt):\n    return np.append(I, 0)")
 
 
@@ -475,7 +476,7 @@ def test_without_its_text_the_line_is_left_out():
 
 
 def test_without_its_text_an_endless_loop_is_told_all_the_same(monkeypatch):
-    monkeypatch.setattr(guard, "LIMIT", 0.3)
+    monkeypatch.setattr(running, "LIMIT", 0.3)
     names = {}
     exec("def rheobase(p):\n    while True:\n        pass", names)
     assert " was still running after 0.3 s. Does the loop" in check(names["rheobase"]).message
@@ -765,7 +766,7 @@ HALF_DONE = {
 
 @pytest.mark.parametrize(("source", "told"), HALF_DONE.values(), ids=HALF_DONE)
 def test_half_done_is_not_wrong_and_names_the_line(source, told, monkeypatch):
-    monkeypatch.setattr(guard, "LIMIT", 0.3)
+    monkeypatch.setattr(running, "LIMIT", 0.3)
     feedback = check(written(source, lif_helpers=lif_helpers))
     assert feedback.status == "not attempted"
     begins = (
@@ -963,7 +964,7 @@ def test_what_one_goes_on_with_is_safe():
 
 
 def test_what_goes_on_and_on_is_told(monkeypatch):
-    monkeypatch.setattr(guard, "LIMIT", 0.3)
+    monkeypatch.setattr(running, "LIMIT", 0.3)
     told = check(written("def rheobase(p):\n    while True:\n        pass"))
     assert told.status == "incorrect"
     assert re.fullmatch(

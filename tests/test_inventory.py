@@ -7,8 +7,9 @@ import ipywidgets as widgets
 import pytest
 
 from lif_helpers.practice import inventory as inventory_of
-from lif_helpers.practice.inventory import ITEMS, _given, gain, in_words, kept
-from lif_helpers.practice.my_answers import FILE
+from lif_helpers.practice.content.inventory_items import ITEMS
+from lif_helpers.practice.inventory import _given, gain, in_words, kept
+from lif_helpers.practice.my_answers_file import FILE
 
 N = len(ITEMS)
 RIGHT = {name: item.right for name, item in ITEMS.items()}

@@ -22,7 +22,7 @@ from lif_helpers import (
 )
 from lif_helpers.plots import plot_recording
 from lif_helpers.practice import MysteryNeuron
-from lif_helpers.practice.mystery import MISTAKES, SHARPER, TOLERANCES, _constants
+from lif_helpers.practice.mystery_neuron import MISTAKES, SHARPER, TOLERANCES, _constants
 
 NAMES = ["E_L", "R_m", "tau_m", "V_th", "V_reset", "t_ref"]
 NUMBERS = range(1, 201)

@@ -306,7 +306,7 @@ def test_check_leaves_the_random_states_alone(exercise):
 
 
 def test_hints_go_on_to_the_third_and_stay_there(exercise, monkeypatch):
-    monkeypatch.setattr(practice, "_hints_given", {})
+    monkeypatch.setattr("lif_helpers.practice.commands._hints_given", {})
     hints = [hint(exercise.name) for _ in range(4)]
     assert len(set(hints)) == 3
     assert hints[3] == hints[2]
@@ -338,7 +338,7 @@ def test_what_a_function_prints_does_not_fill_the_page(name, capsys):
 
 
 def test_a_loop_that_ends_for_no_moved_constant_is_stopped(monkeypatch):
-    monkeypatch.setattr("lif_helpers.practice.guard.LIMIT", 0.3)
+    monkeypatch.setattr("lif_helpers.practice.checking.running.LIMIT", 0.3)
 
     def steady_state(I, p):
         while not isinstance(p, LIFParameters):
@@ -352,6 +352,6 @@ def test_an_interrupt_is_told(monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lif_helpers.practice.differences.look", interrupted)
+    monkeypatch.setattr("lif_helpers.practice.checking.numbers.NUMBERS", (interrupted,))
     said = check(named(lambda p: 1.234 * p.V_th, "rheobase"))
     assert said.status == "incorrect"

@@ -9,7 +9,8 @@ import ipywidgets as widgets
 import pytest
 
 from lif_helpers import ask, recall
-from lif_helpers.practice import QUESTIONS, _answers
+from lif_helpers.practice import QUESTIONS
+from lif_helpers.practice.commands import _answers
 from lif_helpers.practice.questions import Choice, Number, Order
 
 by_kind = {

@@ -9,7 +9,7 @@ import pytest
 
 import lif_helpers
 from lif_helpers.practice import EXERCISES, check
-from lif_helpers.practice.constant_input import simulate_lif
+from lif_helpers.practice.content.common.loops import simulate_lif
 
 ARGUMENTS = {
     "membrane_slope": "V, I, p",

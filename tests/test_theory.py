@@ -31,7 +31,8 @@ from lif_helpers import (
     steady_state,
     threshold_shift,
 )
-from lif_helpers.practice import simulation_accuracy
+from lif_helpers.practice.content.common.neurons import NEURONS
+from lif_helpers.practice.content.simulation_accuracy import crossing_time as by_hand
 
 # The constants of the Neuromatch Academy precourse, days W0D1 and W0D2.
 NMA = LIFParameters(E_L=-60)
@@ -217,13 +218,11 @@ def test_arguments_are_left_alone(function, arguments, is_pure):
     is_pure(function, *arguments, NMA)
 
 
-@pytest.mark.parametrize("p", simulation_accuracy.NEURONS)
+@pytest.mark.parametrize("p", NEURONS)
 def test_crossing_time_as_it_is_taught_is_the_one_for_arrays(p):
     for V in [p.E_L, p.V_reset, (p.E_L + p.V_th) / 2, p.V_th, p.V_th + 1]:
         for I in [-0.1, 0, 0.9 * rheobase(p), 1.01 * rheobase(p), 5 * rheobase(p)]:
-            assert simulation_accuracy.crossing_time(V, I, p) == pytest.approx(
-                crossing_time(V, I, p)
-            )
+            assert by_hand.crossing_time(V, I, p) == pytest.approx(crossing_time(V, I, p))
 
 
 # --- not a number, no end, and very much --------------------------------------------------------

@@ -20,7 +20,8 @@ import pytest
 from learners import written
 from nbclient import NotebookClient
 
-from lif_helpers.practice import check, guard, keep, keeping, patient
+from lif_helpers.practice import check, keep, my_lif_file, patient
+from lif_helpers.practice.checking import running
 
 SOON = 0.5
 RUNNING = "was still running after"
@@ -183,7 +184,7 @@ def soon(monkeypatch, request):
     # What fills memory, or calls itself, is stopped by that, however slow the machine is.
     name = getattr(request.node, "callspec", None) and request.node.callspec.params.get("name", "")
     if not name or not name.startswith(("memory", "it")):
-        monkeypatch.setattr(guard, "LIMIT", SOON)
+        monkeypatch.setattr(running, "LIMIT", SOON)
 
 
 def answered(source):
@@ -264,14 +265,14 @@ NO_THREADS = [
 
 @pytest.mark.parametrize("name", NO_THREADS)
 def test_where_there_are_no_threads_the_lines_are_watched(name, soon, monkeypatch):
-    monkeypatch.setattr(guard, "THREADS", False)
+    monkeypatch.setattr(running, "THREADS", False)
     source, told, line = BEASTS[name]
     assert_told(answered(source), told, line)
     assert sys.gettrace() is None
 
 
 def test_without_threads_memory_is_watched_too(monkeypatch):
-    monkeypatch.setattr(guard, "THREADS", False)
+    monkeypatch.setattr(running, "THREADS", False)
     assert_told(answered(BEASTS["memory of arrays"][0]), GREEDY, "")
 
 
@@ -325,7 +326,7 @@ def test_a_patients_second_visit_comes_back(soon):
 def test_keep_comes_back_from_a_file_that_does_not_end(soon, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my_lif.py").write_text(
-        f"{keeping.HEADER}\n# --- steady_state ---\nwhile True:\n    pass\n"
+        f"{my_lif_file.HEADER}\n# --- steady_state ---\nwhile True:\n    pass\n"
     )
     rheobase = written("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m")
     assert "`my_lif.py` goes on and on: mend it, or delete it." in keep(rheobase)
@@ -372,8 +373,8 @@ def state():
     "result", ["(p.V_th - p.E_L) / p.R_m", "1.0", "1 / 0", "[x for x in iter(int, 1)]"]
 )
 def test_nothing_is_left_behind(result, threads, monkeypatch, capfd):
-    monkeypatch.setattr(guard, "THREADS", threads)
-    monkeypatch.setattr(guard, "LIMIT", SOON if "iter" in result else 30)
+    monkeypatch.setattr(running, "THREADS", threads)
+    monkeypatch.setattr(running, "LIMIT", SOON if "iter" in result else 30)
     rheobase = written(MESS.format(result))
     figure = plt.figure()
     before = state()
@@ -434,8 +435,8 @@ def test_in_a_kernel_the_notebook_goes_on(tmp_path):
     cell = nbformat.v4.new_code_cell
     first = (
         "%matplotlib inline\nimport time, numpy as np, matplotlib.pyplot as plt\n"
-        "from lif_helpers import check\nfrom lif_helpers.practice import guard\n"
-        "limit, took = guard.LIMIT, []\n"
+        "from lif_helpers import check\nfrom lif_helpers.practice.checking import running\n"
+        "limit, took = running.LIMIT, []\n"
         "def timed(function):\n    began = time.monotonic()\n    feedback = check(function)\n"
         "    took.append(time.monotonic() - began)\n    print(feedback.status, feedback.message)"
     )
@@ -444,11 +445,11 @@ def test_in_a_kernel_the_notebook_goes_on(tmp_path):
     for beast in IN_A_KERNEL:
         source, _, _ = BEASTS[beast]
         slow = beast.startswith(("memory", "it"))
-        code.append(cell(f"guard.LIMIT = {3 if slow else SOON}"))
+        code.append(cell(f"running.LIMIT = {3 if slow else SOON}"))
         name = "LIFNeurons" if "class LIF" in source else source.rsplit("\ndef ", 1)[-1]
         name = name.removeprefix("def ").split("(")[0]
         code += [*map(cell, cells(source)), cell(f"timed({name})"), cell(after)]
-    code.append(cell("guard.LIMIT = limit\ndef rheobase(p):\n    while True: pass"))
+    code.append(cell("running.LIMIT = limit\ndef rheobase(p):\n    while True: pass"))
     code += [cell("timed(rheobase)"), cell(after)]
     code += [cell(f"import numpy as np\n{MESS.format(1.0)}"), cell("timed(rheobase)"), cell(after)]
     notebook = nbformat.v4.new_notebook(cells=code)

@@ -1,197 +1,25 @@
-"""Exercises that answer: `check`, `hint`, `solution`; questions: `ask`, `recall`; `keep`, `progress`.
+"""Exercises that answer, questions, a mystery neuron to be measured, and a clinic of sick ones.
 
-`inventory` asks the same ten questions before and after the series; `patient` is a neuron to be diagnosed.
-
-An exercise asks for a function that the package itself contains, under the same name.
+`check`, `hint` and `solution` are about an exercise, `ask` and `recall` about a question; `keep` writes what
+is right to a file, of which `progress` tells. `inventory` asks the same ten questions before and after the
+series; `patient` is a neuron to be diagnosed. Behind them: `checking` is the engine, which knows no exercise
+by name; `content` holds the exercises and questions, a folder for each notebook.
 """
 
-import inspect
-from difflib import get_close_matches
-
-from lif_helpers.practice import (
-    constant_input,
-    keeping,
-    lif_neurons,
-    membrane_equation,
-    my_answers,
-    mystery_neuron,
-    random_synaptic_input,
-    raster_plots,
-    simulation_accuracy,
+from lif_helpers.practice.checking.exercise import Feedback
+from lif_helpers.practice.commands import (
+    ask,
+    check,
+    hint,
+    keep,
+    patient,
+    progress,
+    recall,
+    solution,
 )
-from lif_helpers.practice.clinic import patient
-from lif_helpers.practice.feedback import Feedback, examine
+from lif_helpers.practice.content import EXERCISES, QUESTIONS
 from lif_helpers.practice.inventory import inventory
-from lif_helpers.practice.mystery import MysteryNeuron
-from lif_helpers.practice.questions import Asked, recalled
-from lif_helpers.practice.texts import Note
-
-NOTEBOOKS = (
-    membrane_equation,
-    constant_input,
-    random_synaptic_input,
-    raster_plots,
-    lif_neurons,
-    simulation_accuracy,
-    mystery_neuron,
-)
-EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
-QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}
-_answers = {}
-_hints_given = {}
-
-
-def check(function):
-    """The Feedback on the learner's function, which has the name of one of the exercises."""
-    exercise = _exercise(function)
-    if exercise is None:
-        return Feedback("incorrect", _which(function), None)
-    if not callable(function):
-        message = f"Give the function itself, without brackets or quotes: `check({exercise.name})`."
-        return Feedback("incorrect", message, exercise.answer)
-    return examine(function, exercise, EXERCISES)
-
-
-def hint(function):
-    """The next of the three hints on an exercise, from the concept over the term to the line."""
-    exercise = _exercise(function)
-    if exercise is None:
-        return Note(_which(function))
-    given = _hints_given.get(exercise.name, 0)
-    _hints_given[exercise.name] = given + 1
-    number = min(given, len(exercise.hints) - 1)
-    return Note(f"**Hint {number + 1} of {len(exercise.hints)}.** {exercise.hints[number]}")
-
-
-def solution(function):
-    """The package's own function, as it stands in the package."""
-    exercise = _exercise(function)
-    if exercise is None:
-        return Note(_which(function))
-    names = getattr(getattr(exercise.answer, "__code__", None), "co_names", ())
-    calls = [exercise.answer.__globals__.get(name) for name in names]
-    helpers = [
-        f"- `{f.__name__}`: {inspect.getdoc(f).splitlines()[0]}"
-        for f in calls
-        if inspect.isfunction(f) and f.__module__.startswith("lif_helpers")
-    ]
-    return Note("\n".join([f"```python\n{inspect.getsource(exercise.answer)}```", *helpers]))
-
-
-def keep(function):
-    """Write a function that passes its check to `my_lif.py`, in place of an earlier version."""
-    feedback = check(function)
-    if feedback.status != "correct":
-        return Note(f"Nothing was kept: {feedback!r}")
-    name = _exercise(function).name
-    try:
-        kept = keeping.read()
-        kept[name] = keeping.block(function, EXERCISES, kept)
-        again = keeping.load(kept, list(EXERCISES))[name]
-    except keeping.CannotKeep as why:
-        return Note(f"Nothing was kept: `{name}` is right, but {why}.")
-    except Exception as error:
-        return Note(f"Nothing was kept: `{name}` is right, but cannot be written down ({error}).")
-    if check(again).status != "correct":
-        return Note(f"Nothing was kept: `{name}` is right here, but not in a file of its own.")
-    try:
-        keeping.write(kept, list(EXERCISES))
-    except keeping.CannotKeep as why:
-        return Note(f"Nothing was kept: `{name}` is right, but {why}.")
-    return Note(f"✓ `{name}` is now in `{keeping.FILE}`, beside this notebook.")
-
-
-def progress():
-    """Which exercises stand in `my_lif.py`, notebook by notebook."""
-    try:
-        kept = keeping.read()
-    except keeping.CannotKeep as why:
-        return Note(f"Nothing is known of your progress: {why}.")
-    rows = []
-    for number, module in enumerate(NOTEBOOKS, start=1):
-        if not module.EXERCISES:
-            continue
-        names = [exercise.name for exercise in module.EXERCISES]
-        cells = ", ".join(f"{'✓' if name in kept else '–'} `{name}`" for name in names)
-        rows.append(f"| {number:02d} | {cells} |")
-    done = sum(name in kept for name in EXERCISES)
-    head = f"{done} of {len(EXERCISES)} exercises are in `{keeping.FILE}`."
-    return Note("\n".join([head, "", "| notebook | exercises |", "|---|---|", *rows]))
-
-
-def ask(name):
-    """The question of this name, with its answers to choose from."""
-    if not isinstance(name, str) or name not in QUESTIONS:
-        return Note(_which_question(name))
-    _remember()
-    return Asked(name, QUESTIONS[name], _answers, _keep_answers)
-
-
-def recall(name):
-    """What you predicted when this question was asked, and what is to be said of it."""
-    if not isinstance(name, str) or name not in QUESTIONS:
-        return Note(_which_question(name))
-    _remember()
-    return recalled(name, QUESTIONS[name], _answers)
-
-
-def _remember():
-    """Answers that the learner kept another evening come back, where there are none of this one."""
-    try:
-        kept = my_answers.read().get("questions", {})
-    except my_answers.CannotRead:
-        return
-    for name, words in kept.items():
-        answer = QUESTIONS[name].recognised(words) if name in QUESTIONS else None
-        if answer is not None:
-            _answers.setdefault(name, answer)
-
-
-def _keep_answers():
-    return my_answers.keep(
-        "questions", {name: QUESTIONS[name].kept(answer) for name, answer in _answers.items()}
-    )
-
-
-def _which_question(name):
-    return f"There is no question called {name!r}. The questions are: {', '.join(QUESTIONS)}."
-
-
-def _exercise(function):
-    """The exercise that a function is an attempt at: by its own name, or by the name it is bound to."""
-    name = function if isinstance(function, str) else getattr(function, "__name__", None)
-    if name in EXERCISES:
-        return EXERCISES[name]
-    if not callable(function):
-        return None
-    # lambda, partial and aliases: look where the caller of check, hint or keep keeps its names.
-    for names in [getattr(function, "__globals__", {}), *_callers()]:
-        for name, exercise in EXERCISES.items():
-            if names.get(name) is function:
-                return exercise
-    return None
-
-
-def _callers():
-    frame = inspect.currentframe()
-    while frame is not None:
-        yield frame.f_locals
-        yield frame.f_globals
-        frame = frame.f_back
-
-
-def _which(function):
-    if isinstance(function, float | int | tuple | list) or hasattr(function, "dtype"):
-        return (
-            "Hand in the function itself, by its name and without brackets after it, as in "
-            f"`check(rheobase)`. The exercises are: {', '.join(EXERCISES)}."
-        )
-    alike = get_close_matches(str(getattr(function, "__name__", function)), EXERCISES, 1)
-    if alike:
-        return f"Did you mean {alike[0]}? The exercises are: {', '.join(EXERCISES)}."
-    name = getattr(function, "__name__", None) or repr(function)
-    return f"There is no exercise called {name}. The exercises are: {', '.join(EXERCISES)}."
-
+from lif_helpers.practice.mystery_neuron import MysteryNeuron
 
 __all__ = [
     "EXERCISES",

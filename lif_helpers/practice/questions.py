@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import ipywidgets as widgets
 
 from lif_helpers.boxes import box
-from lif_helpers.practice import my_answers
-from lif_helpers.practice.texts import Note
+from lif_helpers.practice import my_answers_file
+from lif_helpers.practice.markdown import Note
 
 LETTERS = "abcdefghi"
 NUMBER = re.compile(
@@ -246,7 +246,7 @@ class Asked:
             return self._say(self.question.unread())
         self.answers[self.name] = answer
         self._reply_to(answer)
-        if my_answers.keeping():
+        if my_answers_file.keeping():
             return self.keep_all()
         self.keep.layout.display = "flex"
         return None
@@ -255,7 +255,7 @@ class Asked:
         """Write all answers so far to the file, and from now on each new one."""
         why_not = self.write()
         self.keep.layout.display = "none"
-        self._say(f"{self.reply} {why_not or f'Kept in `{my_answers.FILE}`.'}")
+        self._say(f"{self.reply} {why_not or f'Kept in `{my_answers_file.FILE}`.'}")
 
     def _reply_to(self, answer):
         if self.question.prediction:

@@ -30,7 +30,7 @@ from PIL import Image
 
 from lif_helpers import explore
 from lif_helpers.practice import EXERCISES, QUESTIONS
-from lif_helpers.practice.inventory import ITEMS
+from lif_helpers.practice.content.inventory_items import ITEMS
 from lif_helpers.practice.questions import Choice, Number
 
 NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
