@@ -7,12 +7,12 @@ import inspect
 from difflib import get_close_matches
 
 from lif_helpers.practice import my_answers_file, my_lif_file
+from lif_helpers.practice.asked import Asked, recalled
 from lif_helpers.practice.checking.examine import examine
 from lif_helpers.practice.checking.exercise import Feedback
 from lif_helpers.practice.content import EXERCISES, NOTEBOOKS, QUESTIONS
 from lif_helpers.practice.content.patients import PATIENTS
 from lif_helpers.practice.markdown import Note
-from lif_helpers.practice.questions import Asked, recalled
 
 _answers = {}
 _hints_given = {}

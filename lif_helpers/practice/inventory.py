@@ -8,9 +8,9 @@ import ipywidgets as widgets
 from lif_helpers.boxes import box
 from lif_helpers.parameters import counted
 from lif_helpers.practice import my_answers_file
+from lif_helpers.practice.asked import html
 from lif_helpers.practice.content.inventory_items import ITEMS
 from lif_helpers.practice.markdown import Note
-from lif_helpers.practice.questions import html
 
 _given = {}
 

@@ -206,7 +206,7 @@ MESSAGES = (
         "'function'|'type'|builtin_function|'method'|'function_or_method'",
         r"",
         "You compute or compare with a function itself, and not with what it gives: call it, with round brackets "
-        "and its arguments, as in `rheobase(p)`.",
+        "and its arguments, as in `f(p)`.",
     ),
     (
         "'str'|str_|<U|to str|must be str|string",
@@ -221,7 +221,7 @@ MESSAGES = (
     (
         "'tuple'",
         "",
-        "It gives several things, a tuple: take them apart first, as in `V, spiked = spike_and_reset(V, p)`.",
+        "It gives several things, a tuple: take them apart first, as in `V, spiked = f(V, p)`.",
     ),
     (
         "sequence by non-int|'list'|list.*not callable",

@@ -20,8 +20,8 @@ def mixed_up(attempt):
     later = [np.asarray(r[0], float)[..., 1:] for r in attempt.results if np.size(r[0]) > 2]
     if later and all(np.isin(V, [0, 1]).all() for V in later):
         return (
-            "V holds only zeros and ones: what belongs into `spikes` is stored in V. `spike_and_reset` gives back "
-            "V first, then whether it spiked."
+            "V holds only zeros and ones: what belongs into `spikes` is stored in V. The rule for spikes gives "
+            "back V first, then whether it spiked."
         )
 
 

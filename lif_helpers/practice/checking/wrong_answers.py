@@ -8,19 +8,13 @@ import ast
 import inspect
 import textwrap
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, MappingProxyType
 
-import numpy as np
-
-from lif_helpers.practice.checking.exercise import Misconception
-
-# What the functions need, here and in a cell of a notebook.
-IMPORTS = """\
 import numpy as np
 
 import lif_helpers
-from lif_helpers import euler_step, spike_and_reset
-"""
+from lif_helpers.practice.checking.exercise import Misconception
+
 # In the package's own folder, so that the time that they take is not counted as the learner's.
 FILE = str(Path(__file__).parent / "<one line is wrong>")
 
@@ -63,8 +57,7 @@ def edited(right, changes):
         if source.count(old) != 1:
             raise ValueError(f"{old!r} does not stand once in:\n{source}")
         source = source.replace(old, new)
-    names = None if isinstance(right, str) else {"np": np, **right.__globals__}
-    wrong = run(source, names)[ast.parse(source).body[-1].name]
+    wrong = run(source, getattr(right, "__globals__", {}))[ast.parse(source).body[-1].name]
     lines = zip(before.splitlines(), source.splitlines(), strict=False)
     wrong.source, wrong.line = source, next(b.strip() for a, b in lines if a != b)
     return wrong
@@ -84,10 +77,9 @@ def text_of(function):
     return "".join(lines)
 
 
-def run(source, names=None):
-    """The names that a text defines, among others that it may use."""
-    if names is None:
-        source, names = IMPORTS + source, {"__name__": "edited"}
+def run(source, names=MappingProxyType({})):
+    """The names that a text defines, among others that it may use, and those of the package."""
+    names = {**vars(lif_helpers), "lif_helpers": lif_helpers, "np": np, **names}
     exec(compile(source, FILE, "exec"), names)
     return names
 

@@ -11,7 +11,14 @@ from lif_helpers.practice.checking.wrong_answers import WrongAnswers
 from lif_helpers.practice.content.common.neurons import NEURONS
 from lif_helpers.practice.content.common.steps import OTHER_STEPS
 from lif_helpers.practice.content.common.wrong_steps import in_a_step
-from lif_helpers.practice.content.lif_neurons.history import ON_THRESHOLD, history, look, same
+from lif_helpers.practice.content.lif_neurons.population import (
+    ON_THRESHOLD,
+    by_each_other_step,
+    history,
+    look,
+    same,
+    with_step,
+)
 
 
 class LIFNeurons:
@@ -45,19 +52,9 @@ def _step_of_its_own():
 OWN_STEP = _step_of_its_own()
 
 
-def _with_step(rule, cls=neurons.LIFNeurons):
-    return lambda n, p, dt: cls(n, p, dt, step=rule)
-
-
-def _by_each_other_step(cls):
-    """Names of the other right steps, and populations that go by them; the package's own takes the exact one."""
-    for rule in (euler_step, *(rule for rule in OTHER_STEPS if rule is not exact_step)):
-        yield rule.__name__, _with_step(rule, cls)
-
-
 RULE = "self.V, self.spiked = spike_and_reset(np.where(clamped, self.p.V_reset, V), self.p)"
 
-wrong = WrongAnswers(OWN_STEP, _by_each_other_step)
+wrong = WrongAnswers(OWN_STEP, by_each_other_step)
 
 wrong.line(
     "time_stands",
@@ -179,8 +176,7 @@ wrong.line(
     {
         RULE: "self.spiked = (V >= self.p.V_th) & ~clamped\n        self.V = np.where(self.spiked, self.p.V_reset, V)"
     },
-    "A refractory neuron does not spike in your version, but its V goes on, and it may fire the moment it is released. Hold "
-    "V at V_reset.",
+    "A refractory neuron does not spike in your version, but its V goes on, and it may fire the moment it is released. Hold V at V_reset.",
 )
 wrong.line(
     "spikes_while_refractory",
@@ -201,10 +197,7 @@ wrong.line(
 )
 wrong.line(
     "nothing_stored",
-    {
-        RULE: "spiked = V >= self.p.V_th",
-        "return self.spiked": "return spiked",
-    },
+    {RULE: "spiked = V >= self.p.V_th", "return self.spiked": "return spiked"},
     "V never changes: what the step computes is not stored in `self.V`.",
 )
 wrong.line(
@@ -261,10 +254,9 @@ _shared.stores = {}
 wrong.answer(
     "state_in_class",
     _shared,
-    "Two populations disturb each other: their state is kept in one place, in the class or in a global variable. State "
-    "belongs to `self`.",
+    "Two populations disturb each other: their state is kept in one place, in the class or in a global variable. State belongs to `self`.",
 )
-wrong.extend(in_a_step(_with_step, without=("only_the_slope", "no_brackets")))
+wrong.extend(in_a_step(with_step, without=("only_the_slope", "no_brackets")))
 
 
 EXERCISE = Exercise(
@@ -288,7 +280,7 @@ EXERCISE = Exercise(
     agree=same,
     look=look,
     also_right={
-        _with_step(rule): praise
+        with_step(rule): praise
         for rule, praise in [
             (euler_step, "You used Euler's step; the package's own takes the exact one."),
             *(

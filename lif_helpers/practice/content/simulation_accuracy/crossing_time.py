@@ -71,12 +71,12 @@ wrong.line(
 )
 wrong.line(
     "rate_for_time",
-    {CLIMB: "1000 / (p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th)))"},
+    {CLIMB: f"1000 / ({CLIMB})"},
     "This is a rate. Asked for is the time, in ms.",
 )
 wrong.line(
     "in_seconds",
-    {LOG: "np.log((V_inf - V) / (V_inf - p.V_th)) / 1000"},
+    {LOG: f"{LOG} / 1000"},
     "This is in seconds. tau_m is in ms, so the time comes out in ms by itself.",
 )
 wrong.line(
@@ -86,7 +86,7 @@ wrong.line(
 )
 wrong.line(
     "divided_by_tau_m",
-    {CLIMB: "np.log((V_inf - V) / (V_inf - p.V_th)) / p.tau_m"},
+    {CLIMB: f"{LOG} / p.tau_m"},
     "You divided by tau_m. A slower membrane takes longer: the logarithm is multiplied by tau_m.",
 )
 wrong.line(
@@ -97,8 +97,7 @@ wrong.line(
 wrong.line(
     "euler_slope",
     {CLIMB: "(p.V_th - V) / ((V_inf - V) / p.tau_m)"},
-    "You divide the way by the slope at its start, as Euler's step would. The slope shrinks on the way, so the "
-    "true time is longer.",
+    "You divide the way by the slope at its start, as Euler's step would. The slope shrinks on the way, so the true time is longer.",
 )
 wrong.line(
     "compared_with_V_th_minus_V",
@@ -117,19 +116,18 @@ wrong.line(
 )
 wrong.line(
     "rounded_up",
-    {CLIMB: "0.1 * np.ceil(p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th)) / 0.1)"},
+    {CLIMB: f"0.1 * np.ceil({CLIMB} / 0.1)"},
     "You round up to steps of 0.1 ms. Here the time itself is asked for, with all its decimals.",
 )
 wrong.line(
     "cut_to_whole",
-    {CLIMB: "np.floor(p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th)))"},
+    {CLIMB: f"np.floor({CLIMB})"},
     "The time is rounded. Here it is asked for with all its decimals.",
 )
 wrong.line(
     "zero_for_never",
     {"np.inf": "0.0"},
-    "Where V∞ is not above threshold you say 0 ms: that would be at once. V never arrives: the time is "
-    "infinite, `np.inf`.",
+    "Where V∞ is not above threshold you say 0 ms: that would be at once. V never arrives: the time is infinite, `np.inf`.",
 )
 wrong.line(
     "nan_for_never",
@@ -236,14 +234,12 @@ wrong.line(
 wrong.answer(
     "formula_alone",
     _formula,
-    "The formula alone does not know its borders: it gives a negative time above threshold, and no number where "
-    "V never arrives. Handle both cases first.",
+    "The formula alone does not know its borders: it gives a negative time above threshold, and no number where V never arrives. Handle both cases first.",
 )
 wrong.answer(
     "no_case_for_never",
     lambda V, I, p: 0.0 if V >= p.V_th else _formula(V, I, p),
-    "One case is missing: where V∞ is not above V_th, V never arrives, and the formula gives no number. "
-    "The time is infinite there, `np.inf`; at V∞ = V_th too.",
+    "One case is missing: where V∞ is not above V_th, V never arrives, and the formula gives no number. The time is infinite there, `np.inf`; at V∞ = V_th too.",
 )
 wrong.answer(
     "no_case_for_there",
@@ -264,8 +260,7 @@ wrong.answer(
 wrong.answer(
     "inverted_without_never",
     lambda V, I, p: 0.0 if V >= p.V_th else -_formula(V, I, p),
-    "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And where V∞ is not above "
-    "V_th, V never arrives: `np.inf`.",
+    "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And where V∞ is not above V_th, V never arrives: `np.inf`.",
 )
 
 
@@ -296,7 +291,7 @@ EXERCISE = Exercise(
         "(V∞ − V) exp(−t/tau_m) = V∞ − V_th. Solve for t with a logarithm. Two cases come first: V is at or above "
         "V_th already, and V∞ is not above V_th.",
         "First `if V >= p.V_th: return 0`; then, with `V_inf = p.E_L + p.R_m * I`, `if V_inf <= p.V_th: return np.inf`; "
-        "then give back `p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))`.",
+        f"then give back `{CLIMB}`.",
     ),
     terms={
         "V": "the distance V∞ − V from which the climb begins",

@@ -1,9 +1,11 @@
-"""What a population does when it is stepped, and what is said where that is not what it should."""
+"""What a population does when it is stepped, by which step, and what is said where that is not what it should."""
 
 import numpy as np
 
+from lif_helpers.neurons import LIFNeurons, euler_step, exact_step
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.practice.checking.wording import Finding, NotAttempted
+from lif_helpers.practice.content.common.steps import OTHER_STEPS
 
 STEPS = 60
 COMPARED = ("V", "spiked", "returned", "t")
@@ -149,3 +151,13 @@ def _advice(name, step, mine, wanted, result, right, probe):
             "each step takes one off."
         )
     return "From which V does this step start?"
+
+
+def with_step(rule, cls=LIFNeurons):
+    return lambda n, p, dt: cls(n, p, dt, step=rule)
+
+
+def by_each_other_step(cls):
+    """Names of the other right steps, and populations that go by them; the package's own takes the exact one."""
+    for rule in (euler_step, *(rule for rule in OTHER_STEPS if rule is not exact_step)):
+        yield rule.__name__, with_step(rule, cls)
