@@ -19,18 +19,19 @@ lint: .venv/ready
 
 # Runs every notebook from a fresh kernel and stores it with its outputs, normalised.
 refresh: .venv/ready
-	$(BIN)/python tests/refresh.py $(ARGS)
+	$(BIN)/python tools/refresh.py $(ARGS)
 
 # Links to Colab and Binder, and the set-up cell's install line, from the project's public address.
 links: .venv/ready
-	$(BIN)/python tests/links.py
+	$(BIN)/python tools/links.py
 
 # Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
 test-browser: .venv/browser
 	$(BIN)/python -m pytest tests/browser/test_browser.py tests/browser/test_opening.py $(ARGS)
 
 # Explorers, questions, exercises and notebooks with the versions that Colab has.
-WHAT := tests/test_explore.py tests/test_questions.py tests/test_practice.py tests/test_inventory.py notebooks
+WHAT := tests/test_explore.py tests/practice/test_questions.py tests/practice/test_exercises.py \
+  tests/practice/test_inventory.py notebooks
 LAX := --override-ini "addopts=--nbval-lax --nbval-current-env --nbval-cell-timeout=120"
 test-colab: .venv-colab/ready
 	.venv-colab/bin/python -m pytest $(LAX) -W ignore::DeprecationWarning $(WHAT) $(ARGS)
@@ -48,8 +49,8 @@ test-matrix:
 # Mutants of every answer, which `check` must reject, and of the engine, which a test must notice: slow, and
 # outside of `make test`. `make test-mutants EVERY=12` takes every twelfth of the engine alone.
 test-mutants: .venv/ready
-	$(if $(EVERY),,$(BIN)/python -W ignore tests/mutants.py)
-	$(BIN)/python -W ignore tests/engine_mutants.py $(EVERY)
+	$(if $(EVERY),,$(BIN)/python -W ignore tools/mutants.py)
+	$(BIN)/python -W ignore tools/engine_mutants.py $(EVERY)
 
 # That Binder would build from environment.yml, and make a learner's copies.
 test-binder: .venv-binder/ready
@@ -59,7 +60,7 @@ test-binder: .venv-binder/ready
 
 # The series in the browser alone, as files for any static host, in _site.
 site: .venv-site/ready
-	.venv-site/bin/python tests/build_site.py
+	.venv-site/bin/python tools/build_site.py
 
 test-site: site .venv/browser
 	$(BIN)/python -m pytest tests/browser/test_site.py $(ARGS)

@@ -8,7 +8,10 @@ Data are lists, or arrays of numbers in any memory order; a nan, or a mask, leav
 cannot be drawn is an InputError: values that do not go with the times, several trains for one.
 """
 
+import matplotlib.style
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from lif_helpers.parameters import MOST, InputError, checked_p, number, numbers, plain_array, shown
 from lif_helpers.spikes import ensemble_statistics, many_trains, one_train, rows_of_neurons
@@ -38,8 +41,21 @@ STYLE = {
     "legend.frameon": False,
 }
 
+WIDTH = 8.0  # inches, at 100 dots an inch: fits beside an open side bar on a small laptop
+
+# The package's own figures are drawn in the series' style on Matplotlib's defaults, whatever the
+# notebook has set.
+in_style = matplotlib.style.context(STYLE, after_reset=True)
+
 # How far above threshold a spike's stroke reaches, in mV.
 STROKE = 20
+
+
+def new_figure(height, *args, **kwargs):
+    """A figure of the series' width and its axes; further arguments are those of `subplots`."""
+    figure = Figure(figsize=(WIDTH, height))
+    FigureCanvasAgg(figure)
+    return figure, figure.subplots(*args, **kwargs)
 
 
 def plot_current(ax, t, I, **line):

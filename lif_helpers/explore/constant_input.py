@@ -3,17 +3,19 @@
 import numpy as np
 
 from lif_helpers.currents import constant_current
-from lif_helpers.explore.explorer import (
-    Explorer,
-    choice,
-    in_style,
-    new_figure,
-    parameter_slider,
-    slider,
-)
+from lif_helpers.explore.explorer import Explorer, choice, parameter_slider, slider
 from lif_helpers.explore.membrane_equation import V_RANGE, SlopePanel
 from lif_helpers.parameters import LIFParameters, counted
-from lif_helpers.plots import COLOURS, STROKE, plot_theory, plot_voltage, strokes, symbol
+from lif_helpers.plots import (
+    COLOURS,
+    STROKE,
+    in_style,
+    new_figure,
+    plot_theory,
+    plot_voltage,
+    strokes,
+    symbol,
+)
 from lif_helpers.simulation import simulate
 from lif_helpers.spikes import interspike_intervals
 from lif_helpers.theory import firing_rate, first_spike_latency, rheobase, steady_state

@@ -13,7 +13,6 @@ from functools import wraps
 from threading import RLock
 
 import ipywidgets as widgets
-import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -22,17 +21,12 @@ from traitlets import Unicode
 
 from lif_helpers.boxes import box
 from lif_helpers.parameters import LIFParameters
-from lif_helpers.plots import COLOURS, STYLE
+from lif_helpers.plots import COLOURS, WIDTH, in_style
 
-WIDTH = 8.0  # inches, at 100 dots an inch: fits beside an open side bar on a small laptop
 FIRST_SEED = 6  # one whose traces are typical: about two thirds within a standard deviation
 TICK = 40  # ms from picture to picture, where time runs by itself
 PLAY, PAUSE = "▶ Play", "❚❚ Pause"
 GET_SLIDERS = "The sliders appear when you run this cell in JupyterLab, Binder or Colab."
-
-
-# Each explorer is drawn in the series' style on Matplotlib's defaults, whatever the notebook has set.
-in_style = matplotlib.style.context(STYLE, after_reset=True)
 
 # JupyterLab has sliders handled in one thread of the kernel and buttons in another, so that a Reset
 # may come in the middle of a drawing. One lock for all, since one explorer may follow another.
@@ -248,13 +242,6 @@ class _Picture(widgets.Image):
 
     description = Unicode().tag(sync=True)
     tooltip = Unicode().tag(sync=True)
-
-
-def new_figure(height, *args, **kwargs):
-    """A figure of the explorers' width and its axes; further arguments are those of `subplots`."""
-    figure = Figure(figsize=(WIDTH, height))
-    FigureCanvasAgg(figure)
-    return figure, figure.subplots(*args, **kwargs)
 
 
 def slider(symbol, meaning, unit, low, high, step, start):

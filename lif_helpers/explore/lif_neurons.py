@@ -3,9 +3,9 @@
 import numpy as np
 
 from lif_helpers.currents import white_noise_current
-from lif_helpers.explore.explorer import Explorer, in_style, new_figure, slider
+from lif_helpers.explore.explorer import Explorer, slider
 from lif_helpers.parameters import LIFParameters
-from lif_helpers.plots import COLOURS, plot_raster, raster_strokes
+from lif_helpers.plots import COLOURS, in_style, new_figure, plot_raster, raster_strokes
 from lif_helpers.simulation import simulate
 
 

@@ -8,15 +8,22 @@ from lif_helpers.explore.explorer import (
     TICK,
     Explorer,
     button,
-    in_style,
-    new_figure,
     parameter_slider,
     slider,
     undisturbed,
 )
 from lif_helpers.neurons import LIFNeurons, exact_step
 from lif_helpers.parameters import LIFParameters
-from lif_helpers.plots import COLOURS, STROKE, plot_current, plot_voltage, strokes, symbol
+from lif_helpers.plots import (
+    COLOURS,
+    STROKE,
+    in_style,
+    new_figure,
+    plot_current,
+    plot_voltage,
+    strokes,
+    symbol,
+)
 from lif_helpers.theory import crossing_time, firing_rate, free_std, rheobase, steady_state
 
 P = LIFParameters(t_ref=2)

@@ -3,17 +3,18 @@
 import numpy as np
 
 from lif_helpers.currents import pulse_current, times
-from lif_helpers.explore.explorer import (
-    Explorer,
-    choice,
-    in_style,
-    new_figure,
-    parameter_slider,
-    slider,
-)
+from lif_helpers.explore.explorer import Explorer, choice, parameter_slider, slider
 from lif_helpers.neurons import exact_step, membrane_slope
 from lif_helpers.parameters import LIFParameters
-from lif_helpers.plots import COLOURS, plot_current, plot_theory, plot_voltage, symbol
+from lif_helpers.plots import (
+    COLOURS,
+    in_style,
+    new_figure,
+    plot_current,
+    plot_theory,
+    plot_voltage,
+    symbol,
+)
 from lif_helpers.theory import steady_state
 
 V_RANGE = np.array([-95.0, -35.0])

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 
 from lif_helpers.currents import step_current, times
-from lif_helpers.explore.explorer import Explorer, choice, in_style, new_figure, slider
+from lif_helpers.explore.explorer import Explorer, choice, slider
 from lif_helpers.parameters import LIFParameters, counted
-from lif_helpers.plots import COLOURS, plot_current, plot_voltage, strokes
+from lif_helpers.plots import COLOURS, in_style, new_figure, plot_current, plot_voltage, strokes
 from lif_helpers.simulation import simulate
 from lif_helpers.spikes import interspike_intervals
 

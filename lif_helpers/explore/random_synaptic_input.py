@@ -3,16 +3,17 @@
 import numpy as np
 
 from lif_helpers.currents import times, white_noise_current
-from lif_helpers.explore.explorer import (
-    Explorer,
-    choice,
+from lif_helpers.explore.explorer import Explorer, choice, parameter_slider, slider
+from lif_helpers.parameters import LIFParameters
+from lif_helpers.plots import (
+    COLOURS,
     in_style,
     new_figure,
-    parameter_slider,
-    slider,
+    plot_current,
+    plot_theory,
+    plot_voltage,
+    strokes,
 )
-from lif_helpers.parameters import LIFParameters
-from lif_helpers.plots import COLOURS, plot_current, plot_theory, plot_voltage, strokes
 from lif_helpers.simulation import simulate
 from lif_helpers.spikes import ensemble_statistics
 from lif_helpers.theory import campbell, free_mean, free_std

@@ -3,11 +3,13 @@
 import numpy as np
 
 from lif_helpers.currents import times, white_noise_current
-from lif_helpers.explore.explorer import Explorer, in_style, new_figure, parameter_slider, slider
+from lif_helpers.explore.explorer import Explorer, parameter_slider, slider
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (
     COLOURS,
     STROKE,
+    in_style,
+    new_figure,
     plot_population_rate,
     plot_raster,
     plot_theory,

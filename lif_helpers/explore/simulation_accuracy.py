@@ -2,10 +2,19 @@
 
 import numpy as np
 
-from lif_helpers.explore.explorer import Explorer, choice, in_style, new_figure, slider
+from lif_helpers.explore.explorer import Explorer, choice, slider
 from lif_helpers.neurons import euler_step, exact_step
 from lif_helpers.parameters import LIFParameters, counted
-from lif_helpers.plots import COLOURS, STROKE, plot_theory, plot_voltage, strokes, symbol
+from lif_helpers.plots import (
+    COLOURS,
+    STROKE,
+    in_style,
+    new_figure,
+    plot_theory,
+    plot_voltage,
+    strokes,
+    symbol,
+)
 from lif_helpers.simulation import simulate
 from lif_helpers.theory import crossing_time, firing_rate
 

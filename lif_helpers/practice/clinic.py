@@ -10,10 +10,11 @@ from functools import cached_property
 
 import numpy as np
 
-from lif_helpers.explore.explorer import in_style, new_figure
 from lif_helpers.plots import (
     COLOURS,
     STROKE,
+    in_style,
+    new_figure,
     plot_current,
     plot_level,
     plot_raster,

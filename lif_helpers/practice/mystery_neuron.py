@@ -1,13 +1,22 @@
 """The mystery neuron: its constants are hidden, to be found as an electrophysiologist finds them."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from lif_helpers.currents import ornstein_uhlenbeck_current
-from lif_helpers.explore.explorer import in_style, new_figure
 from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown, whole
-from lif_helpers.plots import COLOURS, STROKE, plot_current, plot_spikes, plot_theory, plot_voltage
+from lif_helpers.plots import (
+    COLOURS,
+    STROKE,
+    in_style,
+    new_figure,
+    plot_current,
+    plot_spikes,
+    plot_theory,
+    plot_voltage,
+)
 from lif_helpers.practice.checking.wording import UNITS
 from lif_helpers.practice.content.mystery_neuron.estimates import MISTAKES, SHARPER, TOLERANCES
 from lif_helpers.practice.markdown import plain, show

@@ -123,10 +123,10 @@ def domain(exercise, rng):
         "p": p,
         "dt": rng.choice([0.05, 0.1, 0.5, 1.0]),
     }
-    if exercise.name == "simulate_population":
+    if any(np.ndim(value) == 2 for value in exercise.probes[0]) and "I" in names:
         values["I"] = rng.uniform(-0.1, 0.9, (3, 60))
-    if exercise.name == "LIFNeurons":
-        values["p"] = p.replace(t_ref=round(p.t_ref))
+    if "n" in names:
+        values["p"] = p.replace(t_ref=round(p.t_ref))  # whole steps, whatever dt is
     if names == ["V", "I", "p"] or names == ["V", "I", "p", "dt"]:
         values["V"] = values["V"][:n]
     return tuple(values[name] for name in names)
@@ -154,9 +154,9 @@ def main():
     made = equal = 0
     survivors = []
     for name, exercise in EXERCISES.items():
-        source = inspect.getsource(exercise.answer)
+        source = inspect.getsource(exercise.shown)
         for described, tree in mutations(ast.parse(source)):
-            names = dict(vars(inspect.getmodule(exercise.answer)))
+            names = dict(vars(inspect.getmodule(exercise.shown)))
             try:
                 exec(compile(tree, name, "exec"), names)
             except (SyntaxError, ValueError, TypeError):

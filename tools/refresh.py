@@ -1,6 +1,6 @@
 """Runs notebooks from a fresh kernel and stores them with their outputs, normalised.
 
-`python tests/refresh.py` refreshes all, `python tests/refresh.py 01 02` those whose names begin so.
+`python tools/refresh.py` refreshes all, `python tools/refresh.py 01 02` those whose names begin so.
 """
 
 import itertools

@@ -14,7 +14,7 @@ from lif_helpers.practice.my_answers_file import FILE
 N = len(ITEMS)
 RIGHT = {name: item.right for name, item in ITEMS.items()}
 WRONG = {name: (item.right + 1) % len(item.choices) for name, item in ITEMS.items()}
-NOTEBOOKS = {path.name[:2] for path in Path(__file__).parents[1].glob("notebooks/*.ipynb")}
+NOTEBOOKS = {path.name[:2] for path in Path(__file__).parents[2].glob("notebooks/*.ipynb")}
 
 
 @pytest.fixture(autouse=True)

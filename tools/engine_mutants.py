@@ -3,7 +3,7 @@
 A mutant is the engine with one condition held true or held false, one operand of an `and` or `or` left
 out, one Finding not raised, one sentence not given back, or one row of a table missing. Each runs in a
 process of its own, through the tests that pass through its line. `make test-mutants` tries all of them;
-`python tests/engine_mutants.py 9` tries every ninth, the module `guard` left out, whose tests are slow.
+`python tools/engine_mutants.py 9` tries every ninth, the modules SLOW left out, whose tests are slow.
 Names of modules behind the number leave out the others. Who survives is named, and must be EXPLAINED.
 """
 
@@ -21,27 +21,30 @@ from pathlib import Path
 import pytest
 from _pytest.runner import runtestprotocol
 
-HERE = Path(__file__).parent
-MODULES = ("feedback", "stops", "results", "saying", "half_done", "differences", "draws", "guard")
-QUICK = ("test_engine.py", "test_differences_told.py")
-# What these tests are about is no place for a tracer: they are run on all mutants of `guard`.
-UNTRACED = "test_zoo.py"
+from lif_helpers.practice.checking import attempt, wording
+
+TESTS = Path(__file__).parents[1] / "tests" / "practice" / "checking"
+SLOW = ("running", "left_behind")
+MODULES = (
+    *("examine", "attempt", "errors", "python_errors", "shapes", "comparing", "wording"),
+    *("half_done", "numbers", "cases", "other_arguments", "dependence", "traces", "random_draws"),
+    *SLOW,
+)
+QUICK = ("test_engine.py", "test_numbers.py")
+# What these tests are about is no place for a tracer: they are run on all mutants of the modules SLOW.
+UNTRACED = "test_running.py"
 
 # Survivors by name, and why no test can tell them from the engine.
-NO_FINDING = "`raise Finding(f\"`{exercise.name}` does not agree with the package's ow`"
 OWN = "own = [exercise.name, *(dir(exercise.answer) if isinstance(exercise.answer, type) else ())]"
-PARTS = "for misconception in exercise.misconceptions if len(exercise.gives) > 1 else ():"
+PARTS = "if len(attempt.exercise.gives) == 1:"
 FASTER = "It only saves time."
 EXPLAINED = {
-    f"feedback: `def _praise(function, exercise, others):`: {NO_FINDING} left out": (
-        "Every `look` raises; this is for one that would not."
-    ),
-    f"feedback: `{PARTS}`: always True": "Of one result, the only part was compared before.",
-    "feedback: `if key not in _known:`: always True": FASTER,
-    "saying: `if known in _constants:`: always False": FASTER,
-    "stops: `def _line(places):`: `return ''` left out": "None will do as well as no text.",
-    f"stops: `{OWN}`: always True": "No helper is called like an attribute that all functions have.",
-    "results: `if len(mine) != len(theirs):`: always False": "`zip` raises, which means: not close.",
+    f"examine: `{PARTS}`: always False": "Of one result, the only part was compared before.",
+    "attempt: `if key not in _known:`: always True": FASTER,
+    "wording: `if known in _constants:`: always False": FASTER,
+    "errors: `def _line(places):`: `return ''` left out": "None will do as well as no text.",
+    f"errors: `{OWN}`: always True": "No helper is called like an attribute that all functions have.",
+    "comparing: `if len(mine) != len(theirs):`: always False": "`zip` raises, which means: not close.",
 }
 
 
@@ -129,9 +132,18 @@ def put_on(module, tree):
             for part in vars(new).values():
                 exchange(vars(old).get(getattr(part, "__name__", "")), part)
         elif name.isupper() and isinstance(new, dict | tuple):
-            setattr(module, name, new)
+            setattr(module, name, of_module(new, module))
         else:
             exchange(old, new)
+
+
+def of_module(table, module):
+    """A changed table of functions, with the module's own functions in it, which tests may replace."""
+    if isinstance(table, tuple):
+        return tuple(of_module(row, module) for row in table)
+    if isinstance(table, types.FunctionType):
+        return getattr(module, table.__name__, table)
+    return table
 
 
 def exchange(old, new):
@@ -151,7 +163,8 @@ class Run:
 
     def pytest_runtestloop(self, session):
         modules = {
-            name: importlib.import_module(f"lif_helpers.practice.checking.{name}") for name in MODULES
+            name: importlib.import_module(f"lif_helpers.practice.checking.{name}")
+            for name in MODULES
         }
         touched, seconds = self.baseline(session, {m.__file__ for m in modules.values()})
         made, tried, survivors = 0, 0, []
@@ -171,7 +184,7 @@ class Run:
                     used = users(ast.parse(source), node.targets[0].id)
                 passed = {(module.__file__, n) for each in used for n in lines_of(each)}
                 items = [item for item, lines in touched.items() if lines & passed]
-                if name == "guard" or self.function(source, number) == "said_of_a_stop":
+                if name in SLOW or self.function(source, number) == "said_of_a_stop":
                     items += [item for item in seconds if item not in touched]
                 items.sort(key=seconds.get)
                 if not self.noticed(module, tree, items):
@@ -248,10 +261,10 @@ class Run:
 
 def main():
     every = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    chosen = sys.argv[2:] or [name for name in MODULES if name != "guard" or every == 1]
+    chosen = sys.argv[2:] or [name for name in MODULES if name not in SLOW or every == 1]
     run = Run(every, chosen)
-    names = (*QUICK, UNTRACED) if {"guard", "stops"} & set(chosen) and every == 1 else QUICK
-    files = [str(HERE / name) for name in names if (HERE / name).exists()]
+    names = (*QUICK, UNTRACED) if {*SLOW, "errors"} & set(chosen) and every == 1 else QUICK
+    files = [str(TESTS / name) for name in names]
     options = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly", "--capture=sys"]
     pytest.main([*options, *files], plugins=[run])
     return run.failed
