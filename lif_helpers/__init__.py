@@ -62,8 +62,13 @@ from lif_helpers.theory import (
 )
 
 # Matplotlib and ipywidgets are imported when first needed, not before.
+# Of `practice`, whatever a learner calls.
 _LATER = {"plots": None, "explore": None, "practice": None} | dict.fromkeys(
-    ["ask", "check", "hint", "keep", "progress", "recall", "solution"], "practice"
+    (
+        *("MysteryNeuron", "ask", "check", "hint", "inventory"),
+        *("keep", "patient", "progress", "recall", "solution"),
+    ),
+    "practice",
 )
 
 
@@ -78,6 +83,7 @@ __all__ = [
     "InputError",
     "LIFNeurons",
     "LIFParameters",
+    "MysteryNeuron",
     "Recording",
     "ask",
     "binned_rate",
@@ -100,9 +106,11 @@ __all__ = [
     "from_number",
     "hint",
     "interspike_intervals",
+    "inventory",
     "keep",
     "membrane_slope",
     "ornstein_uhlenbeck_current",
+    "patient",
     "plots",
     "poisson_current",
     "population_rate",

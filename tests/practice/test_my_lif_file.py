@@ -188,3 +188,44 @@ def test_a_block_of_another_name_is_left_in_peace():
         file.write("\n\n# --- idea ---\nIDEA = 1\n")
     assert keep(in_two_lines()).startswith("✓")
     assert run_file()["IDEA"] == 1
+
+
+OLD = '''"""My own LIF neuron, function by function; each passed its check."""
+
+
+# --- euler_step --------------------------------------------------------------------------------
+from lif_helpers.neurons import membrane_slope as membrane_slope
+
+
+def euler_step(V, I, p, dt):
+    return V + dt * membrane_slope(V, I, p)
+
+
+# --- simulate_population -----------------------------------------------------------------------
+from lif_helpers.practice.constant_input import simulate_lif as simulate_lif
+import numpy as np
+
+
+def simulate_population(I, p, dt):
+    rows = [simulate_lif(row, p, dt) for row in I]
+    return np.array([V for V, _ in rows]), np.array([s for _, s in rows])
+
+
+# --- crossing_time -----------------------------------------------------------------------------
+from lif_helpers.practice.simulation_accuracy import crossing_time as wait
+
+
+def crossing_time(V, I, p):
+    return wait(V, I, p)
+'''
+
+
+def test_a_file_written_before_functions_moved_is_still_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("my_lif.py").write_text(OLD, "utf-8")
+    assert str(progress()).startswith(f"3 of {len(EXERCISES)} exercises")
+    assert keep(in_two_lines()).startswith("✓ `steady_state` is now in")
+    names = {}
+    exec(Path("my_lif.py").read_text("utf-8"), names)
+    for name in ("euler_step", "simulate_population", "crossing_time"):
+        assert check(names[name]).status == "correct"

@@ -277,6 +277,20 @@ def test_what_is_kept_and_not_understood_is_left_alone(folder):
     assert (kept["leak-alone"], kept["no-such"]) == ("up", 1)
 
 
+def test_a_file_of_answers_written_before_the_modules_moved_is_still_read(folder):
+    # Choices in words, with their letter in the oldest files; numbers as they are; lines in their order.
+    old = {name: question.kept(question.best) for name, question in QUESTIONS.items()}
+    first = by_kind[Choice][0]
+    old[first] = QUESTIONS[first].said(QUESTIONS[first].best)
+    about = "My answers to the questions of the notebooks on the LIF neuron."
+    text = json.dumps({"about": about, "questions": old}, indent=2, ensure_ascii=False)
+    (folder / "my_answers.json").write_text(f"{text}\n", "utf-8")
+    another_evening()
+    assert {name: ask(name).read() for name in QUESTIONS} == {
+        name: question.best for name, question in QUESTIONS.items()
+    }
+
+
 def test_a_broken_file_of_answers_is_told_when_it_matters(folder):
     (folder / "my_answers.json").write_text("{", "utf-8")
     asked = answered("leak-alone", 1)

@@ -24,7 +24,7 @@ def currents(seed, n, steps=200):
 
 @given(p=..., seed=st.integers(0, 2**32 - 1))
 def test_without_a_threshold(p: LIFParameters, seed):
-    free, dt = p.replace(V_th=1e7, t_ref=0), p.tau_m / 10
+    free, dt = p.replace(V_th=1e6, t_ref=0), p.tau_m / 10
     (I,) = currents(seed, 1)
     # A few hundred roundings of numbers as large as E_L and R_m I.
     scale = {"rtol": 1e-10, "atol": 1e-12 * (abs(p.E_L) + p.R_m)}
