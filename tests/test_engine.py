@@ -396,6 +396,24 @@ STOPS = {
         "    for k in range(I.shape[1]):\n        V[k + 1] = V[k]\n    return V, V",
         "the last k is `I.shape[1] - 2`",
     ),
+    "a row too many": (
+        "def simulate_population(I, p, dt):\n    V = np.full(I.shape, p.E_L)\n    return V, V[len(V)]",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
+    "an index too large without a loop": (
+        "def simulate_membrane(I, p, dt):\n    return I[len(I)]",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
+    "a while loop's step too far": (
+        "def simulate_membrane(I, p, dt):\n    V, k = np.full(len(I), p.E_L), 0\n    while k < len(I):\n"
+        "        V[k + 1] = euler_step(V[k], I[k], p, dt)\n        k += 1\n    return V",
+        "The loop goes one step too far",
+    ),
+    "a loop of another exercise": (
+        "def interspike_intervals(spike_times):\n    isi = []\n    for k in range(len(spike_times)):\n"
+        "        isi.append(spike_times[k + 1] - spike_times[k])\n    return isi",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
     "an index too large": (
         "def interspike_intervals(spike_times):\n    return spike_times[100]",
         "its length minus 1",
