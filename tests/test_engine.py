@@ -883,6 +883,105 @@ def test_another_functions_gap_is_told():
     )
 
 
+# --- somebody else's ------------------------------------------------------------------------------
+
+IS_OWN, CALLS_OWN = (
+    "is the package’s own. Write yours",
+    "It calls the package’s own `{}`, which does",
+)
+POPULATION = "class LIFNeurons{}:\n    def __init__(self, n, p, dt):\n        {}\n    def step(self, I):\n        {}"
+BORROWED = {
+    "imported": ("from lif_helpers import rheobase\nrheobase = rheobase", IS_OWN),
+    "of the package": ("def rheobase(p):\n    return lif_helpers.rheobase(p)", CALLS_OWN),
+    "of a module": (
+        "import lif_helpers.theory as theory\ndef rheobase(p):\n    return theory.rheobase(p)",
+        CALLS_OWN,
+    ),
+    "by another name": (
+        "from lif_helpers import rheobase as own\ndef rheobase(p):\n    return own(p)",
+        CALLS_OWN,
+    ),
+    "imported inside": (
+        "def rheobase(p):\n    from lif_helpers import rheobase as own\n    return own(p)",
+        CALLS_OWN,
+    ),
+    "by a lambda": ("rheobase = lambda p: lif_helpers.rheobase(p)", CALLS_OWN),
+    "in a function inside": (
+        "def rheobase(p):\n    def own():\n        return lif_helpers.rheobase(p)\n    return own()",
+        CALLS_OWN,
+    ),
+    "one by one": (
+        "def firing_rate(I, p):\n    f = np.vectorize(lambda i: float(lif_helpers.firing_rate(i, p)))\n"
+        "    return f(I)",
+        CALLS_OWN,
+    ),
+    "an empty class": ("class LIFNeurons(lif_helpers.LIFNeurons):\n    pass", IS_OWN),
+    "a class without step": (
+        POPULATION.format("(lif_helpers.LIFNeurons)", "super().__init__(n, p, dt)", "").rsplit(
+            "    def", 1
+        )[0],
+        IS_OWN,
+    ),
+    "step by super": (
+        "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n        return super().step(I)",
+        CALLS_OWN,
+    ),
+    "step of the class": (
+        "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
+        "        return lif_helpers.LIFNeurons.step(self, I)",
+        CALLS_OWN,
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "told"), BORROWED.values(), ids=BORROWED)
+def test_what_the_package_does_is_not_an_attempt(source, told):
+    feedback = check(written(source, lif_helpers=lif_helpers))
+    assert feedback.status == "not attempted"
+    assert told.format(feedback.function.__name__) in feedback.message
+    assert feedback.message.endswith(" Write yours, then run the cell again.")
+
+
+STEP = (
+    "clamped = self.steps_left > 0\n        V = exact_step(self.V, I, self.p, self.dt)\n"
+    "        self.V, self.spiked = spike_and_reset(np.where(clamped, self.p.V_reset, V), self.p)\n"
+    "        self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - clamped)\n"
+    "        self.t += self.dt\n        return self.spiked"
+)
+ONES_OWN = {
+    "others of the package": "def firing_rate(I, p):\n    I = np.asarray(I, float)\n    rate = np.zeros(I.shape)\n"
+    "    fires = I > lif_helpers.rheobase(p)\n"
+    "    V_inf = lif_helpers.steady_state(I[fires], p)\n"
+    "    rate[fires] = 1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th)))\n    return rate",
+    "itself, and others": "def firing_rate(I, p):\n    if np.ndim(I):\n        return np.array([firing_rate(i, p) for i in I])\n"
+    "    if I <= lif_helpers.rheobase(p):\n        return 0.0\n    V_inf = p.E_L + p.R_m * I\n"
+    "    return 1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th)))",
+    "a repaired class": f"class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n        {STEP}",
+    "__init__ by super": POPULATION.format(
+        "(lif_helpers.LIFNeurons)", "super().__init__(n, p, dt)", STEP
+    ),
+}
+
+
+@pytest.mark.parametrize("source", ONES_OWN.values(), ids=ONES_OWN)
+def test_what_calls_other_functions_of_the_package_is_right(source):
+    assert check(written(source, lif_helpers=lif_helpers)).status == "correct"
+
+
+def test_what_calls_the_packages_own_and_is_wrong_is_wrong():
+    assert "Every result is 2 times" in said(
+        "def rheobase(p):\n    return 2 * lif_helpers.rheobase(p)"
+    )
+
+
+def test_a_function_that_is_called_may_be_the_packages_own():
+    helper = "def euler_step(V, I, p, dt):\n    return lif_helpers.euler_step(V, I, p, dt)"
+    assert check(written(helper, CALLS_IT, lif_helpers=lif_helpers)).status == "correct"
+    wrong = CALLS_IT.replace("I[k]", "I[k + 1]")
+    told = check(written(helper, wrong, lif_helpers=lif_helpers)).message
+    assert "calls your" not in told
+
+
 # --- which comes first, and how it begins ---------------------------------------------------------
 
 
@@ -1014,7 +1113,7 @@ RIGHT_KINDS = {
 @pytest.mark.parametrize("source", RIGHT_KINDS.values(), ids=RIGHT_KINDS)
 def test_other_kinds_of_results_are_right_too(source):
     name = source[4:].split("(")[0]
-    assert check(written(source, own=EXERCISES[name].answer)).status == "correct"
+    assert check(written(source, own=lambda *a: EXERCISES[name].answer(*a))).status == "correct"
 
 
 def test_results_that_are_no_numbers_are_never_close():
@@ -1040,7 +1139,7 @@ def test_a_failing_check_ends_with_the_way_to_a_hint():
     assert repr(wrong).endswith(f"Stuck? hint(rheobase). {SAFE}")
     stub = check(written("def rheobase(p):\n    return ..."))
     assert stub._repr_markdown_() == f"**✎ Not attempted.** {stub.message}\n\n{SAFE}"
-    right = check(lif_helpers.rheobase)
+    right = check(written("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m"))
     assert right._repr_markdown_() == f"**✓ Correct.** {right.message}"
     assert repr(check("rheo")).startswith("✗ Not yet. Did you mean")
     assert SAFE not in repr(check("rheo"))
