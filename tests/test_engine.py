@@ -624,7 +624,7 @@ RESULTS = {
     ),
     "an interval too many": (
         "def interspike_intervals(spike_times):\n    return np.append(np.diff(spike_times), 1)",
-        "1 too many. Which is the first, and which is the last?",
+        "1 too many. There is one interval from each spike to the next.",
     ),
     "a call of itself": (
         "def rheobase(p):\n    return {} if p.E_L < 0 else rheobase(p)",
