@@ -31,9 +31,8 @@ def under_name(function, name):
 
 
 if __name__ == "__main__":
-    print(
-        "| exercise | right, first | right, again | slowest wrong, first | again |\n|---|---|---|---|---|"
-    )
+    print("| exercise | right, first | right, again | slowest wrong, first | again |")
+    print("|---|---|---|---|---|")
     for name, exercise in EXERCISES.items():
         wrong = [milliseconds(under_name(m.wrong, name)) for m in exercise.misconceptions]
         row = (
