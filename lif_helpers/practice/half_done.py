@@ -121,7 +121,7 @@ def borrowed(function, answer):
     name, write = answer.__name__, "Write yours, then run the cell again."
     if function is answer:
         return f"This `{name}` is the package’s own. {write}"
-    parts = vars(answer).items() if isinstance(answer, type) else ()
+    parts = vars(answer).items()
     asked = {n: part for n, part in parts if inspect.isfunction(part) and not n.startswith("__")}
     for each, method in asked.items():
         if getattr(function, each, None) is method:
