@@ -409,6 +409,20 @@ STOPS = {
         "        V[k + 1] = euler_step(V[k], I[k], p, dt)\n        k += 1\n    return V",
         "The loop goes one step too far",
     ),
+    "a loop of NumPy's": (
+        "def simulate_membrane(I, p, dt):\n"
+        "    return np.apply_along_axis(lambda k: I[k[0] + 9], 0, np.arange(5)[None])",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
+    "other numbers, and then stopped": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    if dt > 0.2:\n        1 / 0\n"
+        "    return I_mean + 2 * sigma / np.sqrt(dt) * rng.standard_normal(n_steps)",
+        "must be caught before the division",
+    ),
+    "fewer numbers, and then stopped": (
+        "def simulate_membrane(I, p, dt):\n    if len(I) > 5:\n        1 / 0\n    return np.full(len(I) - 1, 0.3)",
+        "must be caught before the division",
+    ),
     "a loop of another exercise": (
         "def interspike_intervals(spike_times):\n    isi = []\n    for k in range(len(spike_times)):\n"
         "        isi.append(spike_times[k + 1] - spike_times[k])\n    return isi",
@@ -500,6 +514,10 @@ def test_without_its_text_an_endless_loop_is_told_all_the_same(monkeypatch):
 
 
 SIGNATURES = {
+    "nothing in a class": (
+        "class LIFNeurons:\n    n = 1",
+        "must take 3 arguments, in this order: `LIFNeurons(n, p, dt)`. Keep the `__init__` that is given.",
+    ),
     "too few": (
         "def euler_step(V, I, p):\n    return V",
         "must take 4 arguments, in this order: `",
@@ -590,6 +608,42 @@ RESULTS = {
         "gave back 3 values, but one number is expected",
     ),
     "one number for a trace": (TRACE + "1.0", "values is expected, one for each time step."),
+    "one number for spikes": (
+        "def to_spike_times(binary, dt):\n    return 1.0",
+        "values is expected, one for each spike.",
+    ),
+    "one number for intervals": (
+        "def interspike_intervals(spike_times):\n    return 1.0",
+        "values is expected, one for each pair of spikes in a row.",
+    ),
+    "one number for potentials": (
+        "def membrane_slope(V, I, p):\n    return 1.0",
+        "values is expected, one for each V.",
+    ),
+    "one number for currents": (
+        "def steady_state(I, p):\n    return p.E_L",
+        "values is expected, one for each current.",
+    ),
+    "one number for draws": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return rng.random()",
+        "values is expected, one for each time step.",
+    ),
+    "times for spikes": (
+        LIF + "V + 0.3, np.array([0.1, 0.4])",
+        "There is one value for each time step: True where there was a spike, and False elsewhere.",
+    ),
+    "intervals for times": (
+        "def to_spike_times(binary, dt):\n    return np.diff(np.flatnonzero(binary)) * 0.9 * dt",
+        "Asked for is one time for each spike, each 1 in `binary`.",
+    ),
+    "rates left out": (
+        "def population_rate(spikes, dt):\n    return np.mean(spikes, axis=0)[1:] * 0.9",
+        "There is one value for each time step: which is the first, and which is the last?",
+    ),
+    "spikes of the neurons": (
+        "def simulate_population(I, p, dt):\n    return I - 0.3, np.zeros(len(I))",
+        "is expected. One row is one neuron, one column is one time step.",
+    ),
     "one number for neurons": (
         "def spike_and_reset(V, p):\n    return np.zeros(np.shape(V)) - 61.5, True",
         "one for each neuron: True where there was a spike.",
@@ -738,6 +792,14 @@ HALF_DONE = {
         "def spike_and_reset(V, p):\n    return np.where(..., p.V_reset, V), V > 0",
         "The line `return np.where(..., p.V_reset, V), V > 0` is",
     ),
+    "a gap below a line that is empty": (
+        "def rheobase(p):\n    I = 1.0\n\n    ...\n    return I",
+        "`...` still stands below the line `I = 1.0`.",
+    ),
+    "a gap in an else": (
+        "def rheobase(p):\n    if p.E_L > 0:\n        I = 1.0\n    else:\n        I = ...\n    return 1.0",
+        "The line `I = ...` is",
+    ),
     "a gap in a method": (
         CLASS + "        ...\n        return self.spiked",
         "`...` still stands below the line `def step",
@@ -863,6 +925,13 @@ def test_dots_that_come_back_from_elsewhere(result):
     assert told.message == "Replace each `...` in `rheobase`, then run the cell again."
 
 
+def test_dots_in_a_random_function_that_come_from_elsewhere():
+    source = (
+        "dots = ...\ndef white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return dots"
+    )
+    assert check(written(source)).status == "not attempted"
+
+
 def test_ones_own_gap_comes_before_that_of_another():
     stub = "def membrane_slope(V, I, p):\n    return ..."
     own = "def euler_step(V, I, p, dt):\n    change = ...\n    return V + dt * membrane_slope(V, I, p)"
@@ -953,7 +1022,7 @@ ONES_OWN = {
     "    fires = I > lif_helpers.rheobase(p)\n"
     "    V_inf = lif_helpers.steady_state(I[fires], p)\n"
     "    rate[fires] = 1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th)))\n    return rate",
-    "itself, and others": "def firing_rate(I, p):\n    if np.ndim(I):\n        return np.array([firing_rate(i, p) for i in I])\n"
+    "itself, and others": "def firing_rate(I, p):\n    if np.ndim(I):\n        return np.vectorize(firing_rate, excluded=[1])(I, p)\n"
     "    if I <= lif_helpers.rheobase(p):\n        return 0.0\n    V_inf = p.E_L + p.R_m * I\n"
     "    return 1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th)))",
     "a repaired class": f"class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n        {STEP}",
@@ -1028,6 +1097,12 @@ def test_numbers_that_agree_with_nothing_are_looked_at():
 def test_one_thing_of_several_is_looked_at_alone():
     source = "def ensemble_statistics(V):\n    return np.mean(V, axis=1) * 2, np.std(V, axis=1)"
     assert "over time" in said(source)
+
+
+def test_what_never_spikes_shares_no_ones_mistake():
+    source = LIF.replace("return ", "for k in range(len(I) - 1):\n        ")
+    source += "V[k + 1] = euler_step(V[k], I[k] / 9, p, dt)\n    return V, np.zeros(len(I))"
+    assert "before any spike of this neuron" in said(source)
 
 
 def test_a_class_is_looked_at_step_by_step():

@@ -28,7 +28,7 @@ from lif_helpers.practice.saying import (
 # A function so slow that it takes longer to move every constant is not looked at in this way.
 SECONDS = 1.0
 # Distances of the values that a search in steps, or rounding, leaves.
-GRIDS = (1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.0005, 0.0001)
+GRIDS = (1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.0001)
 
 
 def look(function, results, exercise):
@@ -363,7 +363,7 @@ def _look_at_scale(results, expected, exercise):
             for what, value in _scales(probe, names):
                 scales.setdefault(what, []).append(value)
         else:
-            for what, values in scales.items():
+            for what, values in scales.items() if any(factors) else ():
                 for power, words, opposite in (
                     (1, "multiplied by", "divided by"),
                     (-1, "divided by", "multiplied by"),
@@ -462,7 +462,8 @@ def _cases(given):
 def _look_at_sameness(results, expected, exercise):
     """One number everywhere, where they should differ."""
     mine, right = _flat(_firsts(results, expected))
-    if len(mine) > 2 and not np.ptp(mine) and np.ptp(right):
+    mine, right = mine[np.isfinite(right)], right[np.isfinite(right)]
+    if not np.ptp(mine) and np.ptp(right):
         raise Finding(
             f"{first_difference(results, expected, exercise)} Your result is {mine[0]:.6g} everywhere, whatever is handed in: is "
             "it typed in, cut off to a whole number, or multiplied by 0?"

@@ -497,7 +497,7 @@ EXERCISES = (
         interspike_intervals,
         probes=(
             (SPIKE_TIMES,),
-            (np.array([3.0, 4.53, 12.125]),),
+            (np.array([3.0, 4.53, 12.1257813]),),
             (np.array([5.0, 17.37]),),
             (np.array([7.0]),),
             (np.array([]),),
