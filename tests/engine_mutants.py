@@ -34,14 +34,23 @@ NO_FINDING = "`raise Finding(f\"`{exercise.name}` does not agree with the packag
 OWN = "own = [exercise.name, *(dir(exercise.answer) if isinstance(exercise.answer, type) else ())]"
 PARTS = "for misconception in exercise.misconceptions if len(exercise.gives) > 1 else ():"
 FASTER = "It only saves time."
+FIRST_PROBE = "if not any(map(results.close, got[0], next(_given(other, exercise)))):"
+TWO_PROBES = "for probe in exercise.probes[: 2 if _is_trace(exercise) else None]:"
+CHECKED = "if not isinstance(result, np.ndarray) or result.shape != shape:"
+NONE = "None will do as well as no text."
 EXPLAINED = {
     f"feedback: `def _praise(function, exercise, others):`: {NO_FINDING} left out": (
         "Every `look` raises; this is for one that would not."
     ),
     f"feedback: `{PARTS}`: always True": "Of one result, the only part was compared before.",
     "feedback: `if key not in _known:`: always True": FASTER,
+    f"feedback: `{FIRST_PROBE}`: always False": FASTER,
+    f"differences: `{TWO_PROBES}`: always False": FASTER,
+    f"draws: `{CHECKED}`: always True": FASTER,
+    "half_done: `def borrowed(function, answer):`: `return ''` left out": NONE,
+    "differences: `def _when(results, expected, exercise):`: `return ''` left out": NONE,
     "saying: `if known in _constants:`: always False": FASTER,
-    "stops: `def _line(places):`: `return ''` left out": "None will do as well as no text.",
+    "stops: `def _line(places):`: `return ''` left out": NONE,
     f"stops: `{OWN}`: always True": "No helper is called like an attribute that all functions have.",
     "results: `if len(mine) != len(theirs):`: always False": "`zip` raises, which means: not close.",
 }
@@ -205,6 +214,7 @@ class Run:
             if "kernel" in item.name:
                 continue  # which would import the engine anew
             lines.clear()
+            forget()
             began = time.perf_counter()
             if traced:
                 sys.settrace(trace)
@@ -213,7 +223,8 @@ class Run:
             sys.settrace(None)
             threading.settrace(None)
             if any(report.failed for report in reports):
-                print(f"fails without any change, and is left out: {item.nodeid}")
+                said = f"fails without any change, and is left out: {item.nodeid}"
+                print(said, file=sys.__stdout__, flush=True)
                 continue
             seconds[item] = time.perf_counter() - began
             if traced:
@@ -236,8 +247,7 @@ class Run:
             os.dup2(1, 2)
             signal.alarm(60)  # what hangs is noticed too
             try:
-                feedback._known.clear()  # worked out before, by the right code
-                saying._constants.clear()
+                forget()
                 put_on(module, tree)
                 for item in items:
                     if any(r.failed for r in runtestprotocol(item, nextitem=None, log=False)):
@@ -246,6 +256,12 @@ class Run:
                 os._exit(1)
             os._exit(0)
         return os.waitpid(child, 0)[1] != 0
+
+
+def forget():
+    """Leave nothing that was worked out before, by the right code."""
+    feedback._known.clear()
+    saying._constants.clear()
 
 
 def main():

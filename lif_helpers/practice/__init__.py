@@ -68,8 +68,9 @@ def solution(function):
     exercise = _exercise(function)
     if exercise is None:
         return Note(_which(function))
-    names = getattr(getattr(exercise.answer, "__code__", None), "co_names", ())
-    calls = [exercise.answer.__globals__.get(name) for name in names]
+    answer = inspect.unwrap(exercise.answer)
+    names = getattr(getattr(answer, "__code__", None), "co_names", ())
+    calls = [answer.__globals__.get(name) for name in names]
     helpers = [
         f"- `{f.__name__}`: {inspect.getdoc(f).splitlines()[0]}"
         for f in calls

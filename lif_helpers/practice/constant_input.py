@@ -384,7 +384,7 @@ EXERCISES = (
         probes=tuple(
             probe
             for p in NEURONS
-            for probe in [(0.2131, p), (0.0, p), (-0.1073, p), (CURRENTS, p), (41.37, p)]
+            for probe in [(0.2131, p), (0.0, p), (-0.10731237, p), (CURRENTS, p), (41.37, p)]
         ),
         hints=(
             "In the steady state nothing changes any more: leak and input cancel.",

@@ -203,7 +203,7 @@ def _binary(index):
     def wrong(spike_times, n_steps, dt):
         binary = np.zeros(n_steps, dtype=int)
         for t in spike_times:
-            binary[index(t, dt)] = 1
+            binary[min(index(t, dt), n_steps - 1)] = 1  # beyond the end, Python itself says so
         return binary
 
     return wrong
@@ -497,7 +497,7 @@ EXERCISES = (
         interspike_intervals,
         probes=(
             (SPIKE_TIMES,),
-            (np.array([3.0, 4.53, 12.125]),),
+            (np.array([3.0, 4.53, 12.1257813]),),
             (np.array([5.0, 17.37]),),
             (np.array([7.0]),),
             (np.array([]),),
@@ -651,6 +651,12 @@ EXERCISES = (
                 "zero_for_too_few",
                 lambda isi: np.std(isi) / np.mean(isi) if len(isi) > 1 else 0.0,
                 "With fewer than two intervals nothing can be said of how they vary: 0 would mean perfectly regular. Give back `np.nan`.",
+            ),
+            Misconception(
+                "none_for_too_few",
+                lambda isi: np.std(isi) / np.mean(isi) if len(isi) > 1 else None,
+                "With fewer than two intervals you give back `None`, or nothing: give back `np.nan` there, which is a number "
+                "that says that nothing is known.",
             ),
             Misconception(
                 "zero_for_one",

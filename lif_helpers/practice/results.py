@@ -113,24 +113,45 @@ def _look_at_size(part, want, said, exercise):
     if want.ndim == 0:
         raise Finding(f"{said} gave back {array.size} values, but one number is expected.")
     if array.ndim == 0:
-        each = "neuron" if exercise.gives[-1] == "spiked" else "time step"
         kind = ": True where there was a spike" if want.dtype == bool else ""
         raise Finding(
             f"{said} gave back one number, but an array of {size(want)} is expected, one for each "
-            f"{each}{kind}."
+            f"{_each(exercise)}{kind}."
         )
     if array.ndim == want.ndim == 1:
         more = array.size - want.size
         way = "too many" if more > 0 else "too few"
         raise Finding(
             f"{said} gave back {counted(array.size, 'value')}, but {want.size} are expected: "
-            f"{abs(more)} {way}. {_how_many(exercise)}"
+            f"{abs(more)} {way}. {_how_many(exercise, want)}"
         )
-    raise Finding(f"{said} gave back the shape {array.shape}, but {want.shape} is expected.")
+    rows = " One row is one neuron, one column is one time step." if want.ndim == 2 else ""
+    raise Finding(f"{said} gave back the shape {array.shape}, but {want.shape} is expected.{rows}")
 
 
-def _how_many(exercise):
+def _each(exercise):
+    """What there is one value for."""
     names = inspect.signature(exercise.answer).parameters
+    if exercise.gives[-1] == "spiked":
+        return "neuron"
+    if exercise.gives[0] in EACH:
+        return EACH[exercise.gives[0]]
+    if "p" in names and ("dt" not in names or "V" in names):
+        return "V" if "V" in names else "current"
+    return "time step"
+
+
+EACH = {"spike_times": "spike", "isi": "pair of spikes in a row"}
+
+
+def _how_many(exercise, want):
+    names = inspect.signature(exercise.answer).parameters
+    if exercise.gives[0] == "spike_times":
+        return "Asked for is one time for each spike, each 1 in `binary`."
+    if exercise.gives[0] == "isi":
+        return "There is one interval from each spike to the next."
+    if exercise.gives != ("V", "spiked") and want.dtype == bool:
+        return "There is one value for each time step: True where there was a spike, and False elsewhere."
     if "n_steps" in names:
         return "n_steps is the number of steps already, one value for each."
     if "t_max" in names:
@@ -144,7 +165,9 @@ def _how_many(exercise):
         return "Every neuron keeps its place: True where there was a spike, and False elsewhere."
     if "I" in names:
         return "There is one value for each value of I: which is the first, and which is the last?"
-    return "Which is the first, and which is the last?"
+    return (
+        f"There is one value for each {_each(exercise)}: which is the first, and which is the last?"
+    )
 
 
 def look_at_memory(first, again, exercise):

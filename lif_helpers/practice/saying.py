@@ -65,8 +65,6 @@ def moved(probe, names, name):
     probe = list(probe)
     for place, argument in enumerate(names[: len(probe)]):
         if argument == name and isinstance(probe[place], float | int | np.ndarray):
-            if name == "dt":
-                return None  # another dt may mean another number of steps
             probe[place] = probe[place] + 0.01
             return tuple(probe)
         if argument == "p" and name in FIELDS:
@@ -81,7 +79,7 @@ def parts_of(result, like):
     """The results as a tuple; a list counts as several results only where several are expected."""
     if isinstance(like, tuple) and isinstance(result, list | tuple):
         return tuple(result)
-    if isinstance(like, tuple) and np.ndim(result) and len(result) == len(like):
+    if isinstance(like, tuple) and np.ndim(result):
         return tuple(result)
     if isinstance(result, tuple) and not isinstance(like, tuple):
         return result if len(result) != np.size(like) else (np.asarray(result),)
