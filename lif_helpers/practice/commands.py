@@ -45,8 +45,9 @@ def solution(function):
     exercise = _exercise(function)
     if exercise is None:
         return Note(_which(function))
-    names = getattr(getattr(exercise.shown, "__code__", None), "co_names", ())
-    calls = [exercise.shown.__globals__.get(name) for name in names]
+    answer = inspect.unwrap(exercise.shown)
+    names = getattr(getattr(answer, "__code__", None), "co_names", ())
+    calls = [answer.__globals__.get(name) for name in names]
     helpers = [
         f"- `{f.__name__}`: {inspect.getdoc(f).splitlines()[0]}"
         for f in calls
@@ -59,7 +60,7 @@ def keep(function):
     """Write a function that passes its check to `my_lif.py`, in place of an earlier version."""
     feedback = check(function)
     if feedback.status != "correct":
-        return Note(f"Nothing was kept: {feedback!r}")
+        return Note(f"Nothing was kept: {feedback.message}")
     name = _exercise(function).name
     try:
         kept = my_lif_file.read()

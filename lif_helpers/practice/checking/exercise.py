@@ -44,8 +44,7 @@ class Exercise:
     Words
         `gives` names what is given back, and `each` what there is one value for. `terms` says of an
         argument or a constant which part of the answer it belongs to (and, as "both", what leak and
-        input have in common). `attributes` are those of a class. `beyond_the_end` is said of an index that
-        is too large.
+        input have in common). `attributes` are those of a class.
     """
 
     answer: Callable
@@ -58,7 +57,6 @@ class Exercise:
     gives: tuple[str, ...] = ("the result",)
     each: str = "time step"
     attributes: tuple[str, ...] = ()
-    beyond_the_end: str = ""
     remark: Callable = lambda function: ""
     observe: Callable = plain_call
     agree: Callable = close
@@ -105,4 +103,4 @@ class Feedback:
         if self.status == "correct" or self.function is None:
             return ""
         stuck = f"Stuck? `hint({self.function.__name__})`. " if self.status == "incorrect" else ""
-        return f"\n\n{stuck}Until yours is right, what follows uses the package’s own."
+        return f"\n\n{stuck}Until yours is right, what follows uses the package's own."

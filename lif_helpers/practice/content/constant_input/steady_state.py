@@ -107,13 +107,14 @@ EXERCISE = Exercise(
     probes=tuple(
         probe
         for p in NEURONS
-        for probe in [(0.2131, p), (0.0, p), (-0.1073, p), (CURRENTS, p), (41.37, p)]
+        for probe in [(0.2131, p), (0.0, p), (-0.10731237, p), (CURRENTS, p), (41.37, p)]
     ),
     hints=(
         "In the steady state nothing changes any more: leak and input cancel.",
         "Set dV/dt = 0 in the membrane equation: 0 = −(V − E_L) + R_m I.",
         "Solve for V: move the leak to the other side. V is E_L plus something in mV.",
     ),
+    each="current",
     terms={"E_L": "where V starts, E_L", "R_m": "Ohm's law, R_m I", "I": "Ohm's law, R_m I"},
     misconceptions=tuple(wrong),
 )

@@ -31,7 +31,8 @@ wrong.line(
 )
 wrong.line(
     "rounded_up",
-    {"round(t / dt)": "int(np.ceil(t / dt))"},
+    # Beyond the end, Python itself says so.
+    {"round(t / dt)": "min(int(np.ceil(t / dt)), n_steps - 1)"},
     "Some spikes stand one step too late: t/dt is rounded up there. `round` goes to the nearest whole number.",
 )
 wrong.line(
@@ -107,7 +108,7 @@ wrong.line(
 )
 wrong.line(
     "step_late",
-    {"round(t / dt)": "round(t / dt) + 1"},
+    {"round(t / dt)": "min(round(t / dt) + 1, n_steps - 1)"},
     "Every spike stands one step too late. Step 0 begins at 0 ms.",
 )
 wrong.line(

@@ -122,5 +122,6 @@ EXERCISE = Exercise(
         "Multiply the places by `dt`.",
     ),
     gives=("spike_times",),
+    each="spike",
     misconceptions=tuple(wrong),
 )
