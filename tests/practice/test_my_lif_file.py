@@ -14,7 +14,7 @@ from lif_helpers import (
     progress,
     spike_and_reset,
 )
-from lif_helpers.practice import EXERCISES, check
+from lif_helpers.practice import EXERCISES
 
 GAIN = 1.0
 
