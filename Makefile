@@ -47,7 +47,7 @@ test-matrix:
 	  done; done
 
 # Mutants of every answer, which `check` must reject, and of the engine, which a test must notice: slow, and
-# outside of `make test`. `make test-mutants EVERY=12` takes every twelfth of the engine alone.
+# outside of `make test`. `make test-mutants EVERY=30` takes every thirtieth of the engine alone.
 test-mutants: .venv/ready
 	$(if $(EVERY),,$(BIN)/python -W ignore tools/mutants.py)
 	$(BIN)/python -W ignore tools/engine_mutants.py $(EVERY)

@@ -38,11 +38,18 @@ UNTRACED = "test_running.py"
 OWN = "own = [exercise.name, *(dir(exercise.answer) if isinstance(exercise.answer, type) else ())]"
 PARTS = "if len(attempt.exercise.gives) == 1:"
 FASTER = "It only saves time."
+FIRST_PROBE = "if not any(map(close, got[0], next(_given(other, self.exercise)))):"
+CHECKED = "if not isinstance(result, np.ndarray) or result.shape != shape:"
+NONE = "None will do as well as no text."
 EXPLAINED = {
     f"examine: `{PARTS}`: always False": "Of one result, the only part was compared before.",
     "attempt: `if key not in _known:`: always True": FASTER,
+    f"attempt: `{FIRST_PROBE}`: always False": FASTER,
+    f"random_draws: `{CHECKED}`: always True": FASTER,
+    "half_done: `def borrowed(function, answer):`: `return ''` left out": NONE,
+    "traces: `def when(attempt):`: `return ''` left out": NONE,
     "wording: `if known in _constants:`: always False": FASTER,
-    "errors: `def _line(places):`: `return ''` left out": "None will do as well as no text.",
+    "errors: `def _line(places):`: `return ''` left out": NONE,
     f"errors: `{OWN}`: always True": "No helper is called like an attribute that all functions have.",
     "comparing: `if len(mine) != len(theirs):`: always False": "`zip` raises, which means: not close.",
 }
@@ -216,6 +223,7 @@ class Run:
             if "kernel" in item.name:
                 continue  # which would import the engine anew
             lines.clear()
+            forget()
             began = time.perf_counter()
             if traced:
                 sys.settrace(trace)
@@ -224,7 +232,8 @@ class Run:
             sys.settrace(None)
             threading.settrace(None)
             if any(report.failed for report in reports):
-                print(f"fails without any change, and is left out: {item.nodeid}")
+                said = f"fails without any change, and is left out: {item.nodeid}"
+                print(said, file=sys.__stdout__, flush=True)
                 continue
             seconds[item] = time.perf_counter() - began
             if traced:
@@ -247,8 +256,7 @@ class Run:
             os.dup2(1, 2)
             signal.alarm(60)  # what hangs is noticed too
             try:
-                attempt._known.clear()  # worked out before, by the right code
-                wording._constants.clear()
+                forget()
                 put_on(module, tree)
                 for item in items:
                     if any(r.failed for r in runtestprotocol(item, nextitem=None, log=False)):
@@ -257,6 +265,12 @@ class Run:
                 os._exit(1)
             os._exit(0)
         return os.waitpid(child, 0)[1] != 0
+
+
+def forget():
+    """Leave nothing that was worked out before, by the right code."""
+    attempt._known.clear()
+    wording._constants.clear()
 
 
 def main():

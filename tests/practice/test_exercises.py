@@ -38,7 +38,8 @@ def exercise(request):
 
 
 def test_the_packages_own_function_is_right(exercise):
-    assert check(exercise.answer).status == "correct"
+    assert check(named(exercise.answer, exercise.name)).status == "correct"
+    assert check(exercise.answer).status == "not attempted"
 
 
 def test_other_right_functions_are_accepted_and_told(exercise):
@@ -313,7 +314,7 @@ def test_hints_go_on_to_the_third_and_stay_there(exercise, monkeypatch):
 
 
 def test_feedback_shows_itself():
-    feedback = check(lif_helpers.euler_step)
+    feedback = check(named(lif_helpers.euler_step, "euler_step"))
     assert repr(feedback).startswith("✓ Correct.")
     assert feedback._repr_markdown_().startswith("**✓ Correct.**")
 

@@ -1,6 +1,7 @@
 """What it means when the learner's code stops with an exception, or never ends."""
 
 import builtins
+import dis
 import inspect
 import linecache
 import re
@@ -28,7 +29,9 @@ def said_of_a_stop(stopped, exercise):
     said = call((probes or exercise.probes)[0], exercise)
     where = _where(frames, exercise)
     after = f"after {running.LIMIT:g} s" + (f",{where}" if where else "")
-    loops = any("while" in _source(code) for code, _ in frames if running.learners(code))
+    # Where the text cannot be had, most often it is a `while`.
+    texts = [_source(code) or "while" for code, _ in frames if running.learners(code)]
+    loops = any("while" in text for text in texts)
     words = {
         "waiting": f"{said} was still waiting {after}. Nothing has to be waited for: the time of a simulation is counted in "
         "steps of dt. Leave the waiting out.",
@@ -52,7 +55,7 @@ def _source(code):
     try:
         return inspect.getsource(code)
     except OSError:
-        return "while?"  # most often it is one
+        return ""
 
 
 # --- it stops with an exception ------------------------------------------------------------------
@@ -94,7 +97,7 @@ def _explained(error, function, exercise, text):
     if isinstance(error, TypeError) and wrong_call:
         return _wrong_call(wrong_call[1].split(".")[-1], function, exercise)
     if isinstance(error, IndexError):
-        return _beyond_the_end(exercise, text)
+        return _beyond_the_end(error, exercise)
     return (
         "Something in this line is not what you think it is: look at each name in it with `print`."
     )
@@ -114,12 +117,12 @@ def _unknown_name(error, function, exercise, text):
     if isinstance(error, UnboundLocalError):
         return f"`{name}` is used before it has a value: give it one above this line, on every way that leads here."
     an_index = re.search(rf"\[[^\]]*\b{re.escape(name)}\b", line)
-    if an_index and "p" in mine and not _has_a_loop(exercise):
+    if an_index and "p" in mine and not _over_time(exercise):
         return (
             "Here there is no row of values to choose from by an index: the arguments are the values of this moment. Leave "
             f"the `[{name}]` out."
         )
-    if an_index or name in getattr(exercise.shown, "__code__", _no_code).co_varnames:
+    if an_index or name in exercise.gives:
         return (
             f"`{name}` has no value here: the line that gives it one is missing, such as the head of a loop. If you copied "
             "one line only, copy the whole function."
@@ -146,15 +149,10 @@ def _unknown_name(error, function, exercise, text):
     )
 
 
-def _no_code():
-    """Stands in for a function where there is a class."""
-
-
-_no_code = _no_code.__code__
-
-
-def _has_a_loop(exercise):
-    return "k" in getattr(exercise.shown, "__code__", _no_code).co_varnames
+def _over_time(exercise):
+    """Whether a current is handed in step by step, and not the values of one moment."""
+    arguments = inspect.signature(exercise.answer).parameters
+    return {"I", "dt"} <= set(arguments) and "V" not in arguments
 
 
 def _no_such_attribute(error, function, exercise):
@@ -211,15 +209,31 @@ def _call_of(name, function, exercise):
     return f"{name}({takes})" if takes else ""
 
 
-def _beyond_the_end(exercise, text):
-    if exercise.beyond_the_end:
-        return exercise.beyond_the_end
-    if _has_a_loop(exercise):
+def _beyond_the_end(error, exercise):
+    a_loop = _over_time(exercise) and _is_in_a_loop(error)
+    if a_loop and np.ndim(exercise.probes[0][0]) == 2:
+        return (
+            "Steps are columns: the last k is `I.shape[1] - 2`, and `V[:, k]` is the column of step k. `len(I)` is "
+            "the number of rows, the neurons."
+        )
+    if a_loop:
         return (
             "The loop goes one step too far, or the index is not what you think: where you set "
             "`V[k + 1]`, the last k is `len(I) - 2`."
         )
     return "The index is larger than the array: the last one is its length minus 1."
+
+
+def _is_in_a_loop(error):
+    """Whether there is a loop in the learner's code that an error comes from, seen by its jumps backwards."""
+    codes = {frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)}
+    jumps = {*dis.hasjrel, *dis.hasjabs}
+    return any(
+        step.opcode in jumps and step.argval <= step.offset
+        for code in codes
+        if running.learners(code)
+        for step in dis.get_instructions(code)
+    )
 
 
 def _name(error):

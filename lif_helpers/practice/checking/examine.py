@@ -9,7 +9,7 @@ from lif_helpers.practice.checking import errors, other_arguments, running, shap
 from lif_helpers.practice.checking.attempt import Attempt, result_of
 from lif_helpers.practice.checking.comparing import close
 from lif_helpers.practice.checking.exercise import Feedback
-from lif_helpers.practice.checking.half_done import gap
+from lif_helpers.practice.checking.half_done import borrowed, gap
 from lif_helpers.practice.checking.left_behind import inside
 from lif_helpers.practice.checking.numbers import grid
 from lif_helpers.practice.checking.wording import Finding, NotAttempted, first_said
@@ -23,6 +23,8 @@ def examine(function, exercise, others):
         )
     try:
         status, message = running.run(lambda: judged(Attempt(function, exercise, others)))
+        if status == "correct" and (whose := borrowed(function, exercise.answer)):
+            status, message = "not attempted", whose
     except running.Stopped as stopped:
         said = errors.said_of_a_stop(stopped, exercise)
         status, message = _or_unfinished("incorrect", said, function, exercise)

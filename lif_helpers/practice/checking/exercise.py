@@ -42,10 +42,10 @@ class Exercise:
         right one. `misconceptions` are wrong ones. `look` may replace the search for what is wrong
         with numbers that agree with nothing known.
     Words
-        `gives` names what is given back, and `each` what there is one value for. `terms` says of an
-        argument or a constant which part of the answer it belongs to (and, as "both", what leak and
-        input have in common). `attributes` are those of a class. `beyond_the_end` is said of an index that
-        is too large.
+        `gives` names what is given back, `each` what there is one value for, and `how_many` says more
+        of how many there are. `terms` says of an argument or a constant which part of the answer it
+        belongs to (and, as "both", what leak and input have in common). `attributes` are those of a
+        class.
     """
 
     answer: Callable
@@ -57,8 +57,8 @@ class Exercise:
     terms: dict = field(default_factory=dict)
     gives: tuple[str, ...] = ("the result",)
     each: str = "time step"
+    how_many: str = ""
     attributes: tuple[str, ...] = ()
-    beyond_the_end: str = ""
     remark: Callable = lambda function: ""
     observe: Callable = plain_call
     agree: Callable = close

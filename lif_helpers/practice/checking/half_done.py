@@ -1,4 +1,4 @@
-"""Whether a function still has a gap to be filled, and where.
+"""Whether a function still has a gap to be filled, and where; and whether it is the package's own.
 
 Three dots stand in right answers too, as an index: `V[..., k]`. Anywhere else they are a gap, and so is
 a body of `pass` or of a docstring alone.
@@ -9,8 +9,10 @@ import dis
 import inspect
 import linecache
 import textwrap
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 
+# What takes something out of a module or an object, by its name.
+OF_SOMETHING = {"LOAD_ATTR", "LOAD_METHOD", "IMPORT_FROM", "LOAD_SUPER_ATTR"}
 NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
 
@@ -109,6 +111,42 @@ def _does_nothing(statement):
         statement.value is None or getattr(statement.value, "value", 0) is None
     )
     return empty or isinstance(statement, ast.Pass)
+
+
+# --- somebody else's -----------------------------------------------------------------------------
+
+
+def borrowed(function, answer):
+    """What is said of a function that is the package's own, or calls that one; "" of any other."""
+    name, write = answer.__name__, "Write yours, then run the cell again."
+    if function is answer:
+        return f"This `{name}` is the package’s own. {write}"
+    parts = vars(answer).items()
+    asked = {n: part for n, part in parts if inspect.isfunction(part) and not n.startswith("__")}
+    for each, method in asked.items():
+        if getattr(function, each, None) is method:
+            return f"Its `{each}` is the package’s own. {write}"
+    if any(_calls(method, method.__code__, answer, asked) for method in methods(function)):
+        return f"It calls the package’s own `{name}`, which does the work. {write}"
+    return ""
+
+
+def _calls(function, code, answer, asked):
+    """Whether a piece of a function's code uses the package's own, by any name."""
+    near = [function.__globals__.get(name) for name in code.co_names]
+    homes = [each.__name__ for each in near if isinstance(each, ModuleType)]
+    ours = any(home.split(".")[0] == "lif_helpers" for home in (*homes, *code.co_names))
+    of_something = {s.argval for s in dis.get_instructions(code) if s.opname in OF_SOMETHING}
+    return (
+        any(each is answer for each in near)
+        or (ours and answer.__name__ in of_something)
+        or ("super" in code.co_names and not of_something.isdisjoint(asked))
+        or any(
+            _calls(function, inner, answer, asked)
+            for inner in code.co_consts
+            if isinstance(inner, CodeType)
+        )
+    )
 
 
 def _has_gap(code):

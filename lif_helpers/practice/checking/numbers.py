@@ -18,9 +18,8 @@ from lif_helpers.practice.checking.comparing import (
 )
 from lif_helpers.practice.checking.wording import call, first_said
 
-POWERS = (-12, -9, -6, -3, -2, -1, 1, 2, 3, 6, 9, 12)
 # Distances of the values that a search in steps, or rounding, leaves.
-GRIDS = (1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.0005, 0.0001)
+GRIDS = (1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.0001)
 
 
 def look(attempt):
@@ -45,19 +44,12 @@ def not_finite(attempt):
 
 
 def wrong_order(attempt):
-    exercise = attempt.exercise
-
-    def turned(result, want):
-        parts = parts_of(result, want)
-        return tuple(reversed(parts)) if len(parts) > 1 else None
-
-    if all(
-        turned(r, w) is not None and close(turned(r, w), w)
-        for r, w in zip(attempt.results, attempt.expected, strict=True)
-    ):
-        return (
-            f"The values are right, but in the wrong order: give back {', '.join(exercise.gives)}."
-        )
+    """Several things are given back, and in another order."""
+    turned = [tuple(reversed(parts_of(result, want))) for result, want, _ in attempt.rows]
+    if all(map(close, turned, attempt.expected)):
+        names = ", ".join(attempt.exercise.gives)
+        return f"The values are right, but in the wrong order: give back {names}."
+    return None
 
 
 def whole_numbers(attempt):
@@ -80,9 +72,9 @@ def factor(attempt):
     mine, right = in_one_row(firsts(attempt))
     counts = np.isfinite(right) & (right != 0)
     mine, right = mine[counts], right[counts]
-    if not len(mine) or (mine == 0).any() or not np.isfinite(mine).all():
+    if (mine == 0).any():
         return None
-    if len(mine) > 1 and np.ptp(right) and np.allclose(mine * right, mine[0] * right[0], 1e-6, 0):
+    if np.ptp(right) and np.allclose(mine * right, mine[0] * right[0], 1e-6, 0):
         return (
             f"Your results are upside down: where {right[0]:.6g} is expected you give {mine[0]:.6g}, and where that should "
             "double, yours is halved. What divides should be divided, and the other way round."
@@ -92,7 +84,8 @@ def factor(attempt):
         return None
     if np.isclose(factor, -1):
         return "The number is right, but its sign is the other way round."
-    if np.isclose(factor, [10.0**power for power in POWERS], rtol=1e-6, atol=0).any():
+    thousands = round(np.log10(abs(factor)) / 3)
+    if thousands and np.isclose(factor, 1000.0**thousands, rtol=1e-6, atol=0):
         size = f"{max(factor, 1 / factor):,.0f}".replace(",", " ")
         way = "large" if factor > 1 else "small"
         return (
@@ -113,7 +106,7 @@ def grid(attempt):
     for grid in GRIDS:
         off = np.abs(mine - right)
         near = (off <= 1.01 * grid).all() and (off > 1e-9).any()
-        if near and mine.any() and _on(grid, mine) and not _on(grid, right):
+        if near and _on(grid, mine) and not _on(grid, right):
             what = "a whole number" if grid == 1 else f"a multiple of {grid:g}"
             return (
                 f"Near, but not exact: each of your results is {what}. Is it rounded, cut off, or searched for in steps? Asked "
@@ -129,8 +122,20 @@ def offset(attempt):
     """Right but for a number that was added everywhere."""
     mine, right = in_one_row(firsts(attempt))
     offset = mine - right
-    if len(offset) > 2 and np.ptp(offset) < 1e-9 and abs(offset[0]) > 1e-6:
+    if np.ptp(offset) < 1e-9 and abs(offset[0]) > 1e-6:
         return f"Every result is off by the same {offset[0]:+.4g}: something is added that does not belong there."
+
+
+def sameness(attempt):
+    """One number everywhere, where they should differ."""
+    mine, right = in_one_row(firsts(attempt))
+    mine, right = mine[np.isfinite(right)], right[np.isfinite(right)]
+    if np.ptp(mine) or not np.ptp(right):
+        return None
+    return (
+        f"{first_difference(attempt)} Your result is {mine[0]:.6g} everywhere, whatever is handed in: is "
+        "it typed in, cut off to a whole number, or multiplied by 0?"
+    )
 
 
 def nearness(attempt):
@@ -158,6 +163,11 @@ def sorting(attempt):
         pairs = [pair for pair in pairs if pair[1].ndim == 1 and pair[1].size > 2]
         moved_about = any(not np.allclose(*pair, equal_nan=True) for pair in pairs)
         if moved_about and all(np.allclose(np.sort(a), np.sort(b)) for a, b in pairs):
+            if all(np.isin(right, [0, 1]).all() for _, right in pairs):
+                return (
+                    f"{first_difference(attempt)} There are as many ones as there should be, but not in "
+                    "their places: the place of each is the number of its step."
+                )
             return f"The right values are there, but not in their places: keep `{name}` in the order of what is handed in."
 
 
@@ -184,6 +194,7 @@ NUMBERS = (
     grid,
     offset,
     other_arguments.look,
+    sameness,
     cases.change,
     cases.scale,
     sorting,

@@ -6,14 +6,18 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lif_helpers.practice.checking.comparing import close
+from lif_helpers.practice.checking.comparing import close, parts_of
 from lif_helpers.practice.checking.wording import FIELDS, UNITS, constants_of, meant, term
 
 
 def look(attempt):
     """Right, had one argument or constant been another: a number typed in, a unit, a name."""
     exercise = attempt.exercise
-    for described, change in _changes(exercise):
+    firsts = [np.ravel(parts_of(result, result)[0]) for result in attempt.results]
+    alike = len(np.unique(np.concatenate(firsts))) == 1
+    for number, (described, change) in enumerate(_changes(exercise)):
+        if alike and number:
+            return None  # with 0 alone, say, many a change would agree
         try:
             found = all(
                 close(result, exercise.observe(exercise.answer, change(probe)))
@@ -66,19 +70,18 @@ def _changes(exercise):
 
 
 def _one_constant(name, constant, exercise):
-    for value in sorted({FIELDS[name].default, *((-70.0, -60.0) if name == "E_L" else ())}):
+    for value in sorted({FIELDS[name].default, -70.0, -60.0}):  # the last two are the courses' E_L
         yield (
             f"It looks as if {value:g} were typed in for {name}. Another neuron has another "
             f"{name}: use `p.{name}`.",
             constant(**{name: lambda p, v=value: v}),
         )
     for other in [*FIELDS, "C_m"]:
-        if other != name:
-            yield (
-                f"It looks as if you used {other}, the {meant(other)}, where {name} "
-                f"belongs, the {meant(name)}.",
-                constant(**{name: lambda p, o=other: getattr(p, o)}),
-            )
+        yield (
+            f"It looks as if you used {other}, the {meant(other)}, where {name} "
+            f"belongs, the {meant(name)}.",
+            constant(**{name: lambda p, o=other: getattr(p, o)}),
+        )
     yield (
         f"The sign of {name} is the other way round{term(exercise, name)}.",
         constant(**{name: lambda p, n=name: -getattr(p, n)}),
@@ -160,7 +163,7 @@ def _unit_message(name, power, exercise):
             f"dt/tau_m comes in {_times(power)} times too {'large' if (power > 0) == (name == 'dt') else 'small'}, as if one of "
             "them were in seconds. Both are in ms, so no factor is needed."
         )
-    together = {"I": "R_m I, the input,", "R_m": "R_m I, the input,"} if "I" in arguments else {}
+    together = {"I": "R_m I, the input,", "R_m": "R_m I, the input,"}
     return (
         f"{together.get(name, name)} comes in {_times(power)} times too {'large' if power > 0 else 'small'}, as if something "
         f"in it were in another unit. {name} is in {UNITS[name]}. "

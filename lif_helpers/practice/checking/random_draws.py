@@ -144,7 +144,7 @@ def _checked(function, arguments, rng, plain, shape=None):
     """One row of numbers; a Finding if it is none. Of a result with the shape of the first, less is to be looked at."""
     result = function(*arguments, rng)
     probe = (*arguments, np.random.default_rng(0))
-    if not isinstance(result, np.ndarray) or result.shape != shape or result.dtype != float:
+    if not isinstance(result, np.ndarray) or result.shape != shape:
         look_for_dots(result, function, plain)
         said = shapes.kind(result, probe, plain) or shapes.shape(result, probe, plain)
         if said:

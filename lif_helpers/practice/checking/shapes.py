@@ -145,13 +145,18 @@ def _other_size(part, want, said, exercise):
         way = "too many" if more > 0 else "too few"
         return (
             f"{said} gave back {counted(array.size, 'value')}, but {want.size} are expected: "
-            f"{abs(more)} {way}. {_how_many(exercise)}"
+            f"{abs(more)} {way}. {_how_many(exercise, want)}"
         )
-    return f"{said} gave back the shape {array.shape}, but {want.shape} is expected."
+    rows = " One row is one neuron, one column is one time step." if want.ndim == 2 else ""
+    return f"{said} gave back the shape {array.shape}, but {want.shape} is expected.{rows}"
 
 
-def _how_many(exercise):
+def _how_many(exercise, want):
     names = inspect.signature(exercise.answer).parameters
+    if exercise.how_many:
+        return exercise.how_many
+    if exercise.each == "time step" and want.dtype == bool:
+        return "There is one value for each time step: True where there was a spike, and False elsewhere."
     if "n_steps" in names:
         return "n_steps is the number of steps already, one value for each."
     if "t_max" in names:
@@ -165,7 +170,9 @@ def _how_many(exercise):
         return "Every neuron keeps its place: True where there was a spike, and False elsewhere."
     if "I" in names:
         return "There is one value for each value of I: which is the first, and which is the last?"
-    return "Which is the first, and which is the last?"
+    return (
+        f"There is one value for each {exercise.each}: which is the first, and which is the last?"
+    )
 
 
 def changed_arguments(arguments, probe, exercise):

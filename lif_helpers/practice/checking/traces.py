@@ -3,7 +3,7 @@
 import numpy as np
 
 from lif_helpers.practice.checking import cases, dependence, numbers, other_arguments
-from lif_helpers.practice.checking.comparing import first_difference, firsts, parts_of
+from lif_helpers.practice.checking.comparing import alike, first_difference, firsts
 from lif_helpers.practice.checking.wording import call, first_said
 
 
@@ -17,8 +17,7 @@ def mixed_up(attempt):
     exercise = attempt.exercise
     if exercise.gives != ("V", "spikes"):
         return None
-    later = [np.asarray(r[0], float)[..., 1:] for r in attempt.results if np.size(r[0]) > 2]
-    if later and all(np.isin(V, [0, 1]).all() for V in later):
+    if all(np.isin(np.asarray(r[0], float)[..., 1:], [0, 1]).all() for r in attempt.results):
         return (
             "V holds only zeros and ones: what belongs into `spikes` is stored in V. The rule for spikes gives "
             "back V first, then whether it spiked."
@@ -28,11 +27,9 @@ def mixed_up(attempt):
 def start(attempt):
     """A trace begins at rest."""
     exercise = attempt.exercise
-    starts = [
-        np.ravel(parts_of(r, w)[0])[0]
-        for r, w in zip(attempt.results, attempt.expected, strict=True)
-    ]
-    rests = [np.ravel(w[0] if isinstance(w, tuple) else w)[0] for w in attempt.expected]
+    starts, rests = zip(
+        *([np.ravel(side)[0] for side in pair] for pair in firsts(attempt)), strict=True
+    )
     if not np.allclose(starts, rests):
         wrong = next(
             i for i, (a, b) in enumerate(zip(starts, rests, strict=True)) if abs(a - b) > 1e-9
@@ -52,7 +49,7 @@ def when(attempt):
     for result, want, probe in attempt.rows:
         V, spikes = np.atleast_2d(np.asarray(result[0], float)), np.atleast_2d(result[1])
         V_due, due = np.atleast_2d(want[0]), np.atleast_2d(want[1])
-        wrong, missed = ~np.isclose(V, V_due), spikes.astype(float) != due
+        wrong, missed = ~alike(V, V_due), spikes.astype(float) != due
         if not (wrong | missed).any():
             continue
         step = int(np.flatnonzero((wrong | missed).any(0))[0])
@@ -85,12 +82,9 @@ def when(attempt):
 
 def where_first(attempt):
     """Where in a trace without spikes the first difference lies."""
-    for mine, right in firsts(attempt):
-        wrong = np.flatnonzero(~np.isclose(mine, right))
-        if len(wrong):
-            k = wrong[0]
-            return f" Up to V[{k - 1}] all is right: look at the step from there to V[{k}]."
-    return ""
+    wrong = [np.flatnonzero(~alike(*pair)) for pair in firsts(attempt)]
+    k = next(places[0] for places in wrong if len(places))
+    return f" Up to V[{k - 1}] all is right: look at the step from there to V[{k}]."
 
 
 def first_wrong_step(attempt):
@@ -114,7 +108,7 @@ TRACES = (
     numbers.grid,
     numbers.offset,
     other_arguments.look,
+    numbers.sameness,
     cases.scale,
-    numbers.sorting,
     first_wrong_step,
 )

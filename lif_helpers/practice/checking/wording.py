@@ -65,8 +65,6 @@ def moved(probe, names, name):
     probe = list(probe)
     for place, argument in enumerate(names[: len(probe)]):
         if argument == name and isinstance(probe[place], float | int | np.ndarray):
-            if name == "dt":
-                return None  # another dt may mean another number of steps
             probe[place] = probe[place] + 0.01
             return tuple(probe)
         if argument == "p" and name in FIELDS:

@@ -397,6 +397,38 @@ STOPS = {
         "    for k in range(I.shape[1]):\n        V[k + 1] = V[k]\n    return V, V",
         "the last k is `I.shape[1] - 2`",
     ),
+    "a row too many": (
+        "def simulate_population(I, p, dt):\n    V = np.full(I.shape, p.E_L)\n    return V, V[len(V)]",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
+    "an index too large without a loop": (
+        "def simulate_membrane(I, p, dt):\n    return I[len(I)]",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
+    "a while loop's step too far": (
+        "def simulate_membrane(I, p, dt):\n    V, k = np.full(len(I), p.E_L), 0\n    while k < len(I):\n"
+        "        V[k + 1] = euler_step(V[k], I[k], p, dt)\n        k += 1\n    return V",
+        "The loop goes one step too far",
+    ),
+    "a loop of NumPy's": (
+        "def simulate_membrane(I, p, dt):\n"
+        "    return np.apply_along_axis(lambda k: I[k[0] + 9], 0, np.arange(5)[None])",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
+    "other numbers, and then stopped": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    if dt > 0.2:\n        1 / 0\n"
+        "    return I_mean + 2 * sigma / np.sqrt(dt) * rng.standard_normal(n_steps)",
+        "must be caught before the division",
+    ),
+    "fewer numbers, and then stopped": (
+        "def simulate_membrane(I, p, dt):\n    if len(I) > 5:\n        1 / 0\n    return np.full(len(I) - 1, 0.3)",
+        "must be caught before the division",
+    ),
+    "a loop of another exercise": (
+        "def interspike_intervals(spike_times):\n    isi = []\n    for k in range(len(spike_times)):\n"
+        "        isi.append(spike_times[k + 1] - spike_times[k])\n    return isi",
+        "The index is larger than the array: the last one is its length minus 1.",
+    ),
     "an index too large": (
         "def interspike_intervals(spike_times):\n    return spike_times[100]",
         "its length minus 1",
@@ -483,6 +515,10 @@ def test_without_its_text_an_endless_loop_is_told_all_the_same(monkeypatch):
 
 
 SIGNATURES = {
+    "nothing in a class": (
+        "class LIFNeurons:\n    n = 1",
+        "must take 3 arguments, in this order: `LIFNeurons(n, p, dt)`. Keep the `__init__` that is given.",
+    ),
     "too few": (
         "def euler_step(V, I, p):\n    return V",
         "must take 4 arguments, in this order: `",
@@ -573,6 +609,42 @@ RESULTS = {
         "gave back 3 values, but one number is expected",
     ),
     "one number for a trace": (TRACE + "1.0", "values is expected, one for each time step."),
+    "one number for spikes": (
+        "def to_spike_times(binary, dt):\n    return 1.0",
+        "values is expected, one for each spike.",
+    ),
+    "one number for intervals": (
+        "def interspike_intervals(spike_times):\n    return 1.0",
+        "values is expected, one for each pair of spikes in a row.",
+    ),
+    "one number for potentials": (
+        "def membrane_slope(V, I, p):\n    return 1.0",
+        "values is expected, one for each V.",
+    ),
+    "one number for currents": (
+        "def steady_state(I, p):\n    return p.E_L",
+        "values is expected, one for each current.",
+    ),
+    "one number for draws": (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return rng.random()",
+        "values is expected, one for each time step.",
+    ),
+    "times for spikes": (
+        LIF + "V + 0.3, np.array([0.1, 0.4])",
+        "There is one value for each time step: True where there was a spike, and False elsewhere.",
+    ),
+    "intervals for times": (
+        "def to_spike_times(binary, dt):\n    return np.diff(np.flatnonzero(binary)) * 0.9 * dt",
+        "Asked for is one time for each spike, each 1 in `binary`.",
+    ),
+    "rates left out": (
+        "def population_rate(spikes, dt):\n    return np.mean(spikes, axis=0)[1:] * 0.9",
+        "There is one value for each time step: which is the first, and which is the last?",
+    ),
+    "spikes of the neurons": (
+        "def simulate_population(I, p, dt):\n    return I - 0.3, np.zeros(len(I))",
+        "is expected. One row is one neuron, one column is one time step.",
+    ),
     "one number for neurons": (
         "def spike_and_reset(V, p):\n    return np.zeros(np.shape(V)) - 61.5, True",
         "one for each neuron: True where there was a spike.",
@@ -607,7 +679,7 @@ RESULTS = {
     ),
     "an interval too many": (
         "def interspike_intervals(spike_times):\n    return np.append(np.diff(spike_times), 1)",
-        "1 too many. Which is the first, and which is the last?",
+        "1 too many. There is one interval from each spike to the next.",
     ),
     "a call of itself": (
         "def rheobase(p):\n    return {} if p.E_L < 0 else rheobase(p)",
@@ -720,6 +792,14 @@ HALF_DONE = {
     "a gap in a call": (
         "def spike_and_reset(V, p):\n    return np.where(..., p.V_reset, V), V > 0",
         "The line `return np.where(..., p.V_reset, V), V > 0` is",
+    ),
+    "a gap below a line that is empty": (
+        "def rheobase(p):\n    I = 1.0\n\n    ...\n    return I",
+        "`...` still stands below the line `I = 1.0`.",
+    ),
+    "a gap in an else": (
+        "def rheobase(p):\n    if p.E_L > 0:\n        I = 1.0\n    else:\n        I = ...\n    return 1.0",
+        "The line `I = ...` is",
     ),
     "a gap in a method": (
         CLASS + "        ...\n        return self.spiked",
@@ -846,6 +926,13 @@ def test_dots_that_come_back_from_elsewhere(result):
     assert told.message == "Replace each `...` in `rheobase`, then run the cell again."
 
 
+def test_dots_in_a_random_function_that_come_from_elsewhere():
+    source = (
+        "dots = ...\ndef white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    return dots"
+    )
+    assert check(written(source)).status == "not attempted"
+
+
 def test_ones_own_gap_comes_before_that_of_another():
     stub = "def membrane_slope(V, I, p):\n    return ..."
     own = "def euler_step(V, I, p, dt):\n    change = ...\n    return V + dt * membrane_slope(V, I, p)"
@@ -864,6 +951,105 @@ def test_another_functions_gap_is_told():
     assert (
         "`euler_step` calls `membrane_slope`, which still has its `...`: write that" in told.message
     )
+
+
+# --- somebody else's ------------------------------------------------------------------------------
+
+IS_OWN, CALLS_OWN = (
+    "is the package’s own. Write yours",
+    "It calls the package’s own `{}`, which does",
+)
+POPULATION = "class LIFNeurons{}:\n    def __init__(self, n, p, dt):\n        {}\n    def step(self, I):\n        {}"
+BORROWED = {
+    "imported": ("from lif_helpers import rheobase\nrheobase = rheobase", IS_OWN),
+    "of the package": ("def rheobase(p):\n    return lif_helpers.rheobase(p)", CALLS_OWN),
+    "of a module": (
+        "import lif_helpers.theory as theory\ndef rheobase(p):\n    return theory.rheobase(p)",
+        CALLS_OWN,
+    ),
+    "by another name": (
+        "from lif_helpers import rheobase as own\ndef rheobase(p):\n    return own(p)",
+        CALLS_OWN,
+    ),
+    "imported inside": (
+        "def rheobase(p):\n    from lif_helpers import rheobase as own\n    return own(p)",
+        CALLS_OWN,
+    ),
+    "by a lambda": ("rheobase = lambda p: lif_helpers.rheobase(p)", CALLS_OWN),
+    "in a function inside": (
+        "def rheobase(p):\n    def own():\n        return lif_helpers.rheobase(p)\n    return own()",
+        CALLS_OWN,
+    ),
+    "one by one": (
+        "def firing_rate(I, p):\n    f = np.vectorize(lambda i: float(lif_helpers.firing_rate(i, p)))\n"
+        "    return f(I)",
+        CALLS_OWN,
+    ),
+    "an empty class": ("class LIFNeurons(lif_helpers.LIFNeurons):\n    pass", IS_OWN),
+    "a class without step": (
+        POPULATION.format("(lif_helpers.LIFNeurons)", "super().__init__(n, p, dt)", "").rsplit(
+            "    def", 1
+        )[0],
+        IS_OWN,
+    ),
+    "step by super": (
+        "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n        return super().step(I)",
+        CALLS_OWN,
+    ),
+    "step of the class": (
+        "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
+        "        return lif_helpers.LIFNeurons.step(self, I)",
+        CALLS_OWN,
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "told"), BORROWED.values(), ids=BORROWED)
+def test_what_the_package_does_is_not_an_attempt(source, told):
+    feedback = check(written(source, lif_helpers=lif_helpers))
+    assert feedback.status == "not attempted"
+    assert told.format(feedback.function.__name__) in feedback.message
+    assert feedback.message.endswith(" Write yours, then run the cell again.")
+
+
+STEP = (
+    "clamped = self.steps_left > 0\n        V = exact_step(self.V, I, self.p, self.dt)\n"
+    "        self.V, self.spiked = spike_and_reset(np.where(clamped, self.p.V_reset, V), self.p)\n"
+    "        self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - clamped)\n"
+    "        self.t += self.dt\n        return self.spiked"
+)
+ONES_OWN = {
+    "others of the package": "def firing_rate(I, p):\n    I = np.asarray(I, float)\n    rate = np.zeros(I.shape)\n"
+    "    fires = I > lif_helpers.rheobase(p)\n"
+    "    V_inf = lif_helpers.steady_state(I[fires], p)\n"
+    "    rate[fires] = 1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th)))\n    return rate",
+    "itself, and others": "def firing_rate(I, p):\n    if np.ndim(I):\n        return np.vectorize(firing_rate, excluded=[1])(I, p)\n"
+    "    if I <= lif_helpers.rheobase(p):\n        return 0.0\n    V_inf = p.E_L + p.R_m * I\n"
+    "    return 1000 / (p.t_ref + p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th)))",
+    "a repaired class": f"class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n        {STEP}",
+    "__init__ by super": POPULATION.format(
+        "(lif_helpers.LIFNeurons)", "super().__init__(n, p, dt)", STEP
+    ),
+}
+
+
+@pytest.mark.parametrize("source", ONES_OWN.values(), ids=ONES_OWN)
+def test_what_calls_other_functions_of_the_package_is_right(source):
+    assert check(written(source, lif_helpers=lif_helpers)).status == "correct"
+
+
+def test_what_calls_the_packages_own_and_is_wrong_is_wrong():
+    assert "Every result is 2 times" in said(
+        "def rheobase(p):\n    return 2 * lif_helpers.rheobase(p)"
+    )
+
+
+def test_a_function_that_is_called_may_be_the_packages_own():
+    helper = "def euler_step(V, I, p, dt):\n    return lif_helpers.euler_step(V, I, p, dt)"
+    assert check(written(helper, CALLS_IT, lif_helpers=lif_helpers)).status == "correct"
+    wrong = CALLS_IT.replace("I[k]", "I[k + 1]")
+    told = check(written(helper, wrong, lif_helpers=lif_helpers)).message
+    assert "calls your" not in told
 
 
 # --- which comes first, and how it begins ---------------------------------------------------------
@@ -912,6 +1098,12 @@ def test_numbers_that_agree_with_nothing_are_looked_at():
 def test_one_thing_of_several_is_looked_at_alone():
     source = "def ensemble_statistics(V):\n    return np.mean(V, axis=1) * 2, np.std(V, axis=1)"
     assert "over time" in said(source)
+
+
+def test_what_never_spikes_shares_no_ones_mistake():
+    source = LIF.replace("return ", "for k in range(len(I) - 1):\n        ")
+    source += "V[k + 1] = euler_step(V[k], I[k] / 9, p, dt)\n    return V, np.zeros(len(I))"
+    assert "before any spike of this neuron" in said(source)
 
 
 def test_a_class_is_looked_at_step_by_step():
@@ -997,7 +1189,7 @@ RIGHT_KINDS = {
 @pytest.mark.parametrize("source", RIGHT_KINDS.values(), ids=RIGHT_KINDS)
 def test_other_kinds_of_results_are_right_too(source):
     name = source[4:].split("(")[0]
-    assert check(written(source, own=EXERCISES[name].answer)).status == "correct"
+    assert check(written(source, own=lambda *a: EXERCISES[name].answer(*a))).status == "correct"
 
 
 def test_results_that_are_no_numbers_are_never_close():
@@ -1023,7 +1215,7 @@ def test_a_failing_check_ends_with_the_way_to_a_hint():
     assert repr(wrong).endswith(f"Stuck? hint(rheobase). {SAFE}")
     stub = check(written("def rheobase(p):\n    return ..."))
     assert stub._repr_markdown_() == f"**✎ Not attempted.** {stub.message}\n\n{SAFE}"
-    right = check(lif_helpers.rheobase)
+    right = check(written("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m"))
     assert right._repr_markdown_() == f"**✓ Correct.** {right.message}"
     assert repr(check("rheo")).startswith("✗ Not yet. Did you mean")
     assert SAFE not in repr(check("rheo"))

@@ -1,4 +1,4 @@
-"""Each sentence of `differences` and `draws` is asserted of a learner's code."""
+"""Each sentence on numbers and on random draws is asserted of a learner's code."""
 
 import textwrap
 
@@ -100,6 +100,34 @@ TOLD = {
         ISI + "np.diff(spike_times)[::-1]",
         "not in their places: keep `isi` in the order",
     ),
+    "multiples of 0.5": (STEADY + "np.round(2 * (p.E_L + p.R_m * I)) / 2", "a multiple of 0.5."),
+    "multiples of 0.05": (STEADY + "np.round((p.E_L + p.R_m * I) / 0.05) * 0.05", "of 0.05."),
+    "multiples of 0.01": (STEADY + "np.round(p.E_L + p.R_m * I, 2)", "a multiple of 0.01."),
+    "multiples of 0.005": (STEADY + "np.round((p.E_L + p.R_m * I) / 0.005) * 0.005", "of 0.005."),
+    "multiples of 0.001": (RHEOBASE + "np.round((p.V_th - p.E_L) / p.R_m, 3)", "of 0.001."),
+    "multiples of 0.0001": (RHEOBASE + "np.round((p.V_th - p.E_L) / p.R_m, 4)", "of 0.0001."),
+    "nothing left": (
+        RHEOBASE + "int((p.V_th - p.E_L) / p.R_m)",
+        "Your result is 0 everywhere, whatever is handed in: is it typed in, cut off to a whole number, or multiplied",
+    ),
+    "one number typed in": (
+        "def coefficient_of_variation(isi):\n    return 1.0 if len(isi) > 1 else np.nan",
+        "Your result is 1 everywhere, whatever is handed in",
+    ),
+    "threes": (
+        "def to_binary(spike_times, n_steps, dt):\n    b = np.zeros(n_steps)\n    for t in spike_times:\n"
+        "        b[round(t / dt)] = 3\n    return b",
+        "Every result is 3 times what it should be",
+    ),
+    "a factor that is no unit": (
+        STEADY + "(p.E_L + p.R_m * I) / 10",
+        "Every result is 0.1 times what it should be: which number is there too much, or missing?",
+    ),
+    "ones in other places": (
+        "def to_binary(spike_times, n_steps, dt):\n    b = np.zeros(n_steps, dtype=int)\n"
+        "    for t in spike_times:\n        b[n_steps - 1 - round(t / dt)] = 1\n    return b",
+        "There are as many ones as there should be, but not in their places: the place of each is the number of its step.",
+    ),
     # leak and input together
     "the change, by a factor": (
         STEP + "V + 1.5 * dt * (p.E_L - V + p.R_m * I) / p.tau_m",
@@ -175,7 +203,16 @@ TOLD = {
     ),
     "picoamperes": (
         STEADY + "p.E_L + p.R_m * I / 1000",
-        "R_m I, the input, comes in 1 000 times too small",
+        "R_m I, the input, comes in 1 000 times too small, as if something in it were in another unit. R_m is in MΩ. MΩ · nA is "
+        "mV, so no factor is needed.",
+    ),
+    "R_m in kΩ": (
+        STEADY + "p.E_L + 1000 * p.R_m * I",
+        "R_m I, the input, comes in 1 000 times too large",
+    ),
+    "E_L in volts": (
+        STEADY + "p.E_L / 1000 + p.R_m * I",
+        "E_L comes in 1 000 times too small, as if something in it were in another unit. E_L is in mV. Everything is in ms, mV",
     ),
     "an argument's sign": (
         SLOPE + "(p.E_L + V + p.R_m * I) / p.tau_m",
@@ -199,7 +236,23 @@ TOLD = {
         STEP + "V + dt / 2 * (p.E_L - V + p.R_m * I) / p.tau_m",
         "right for a dt that is 0.5 times as long",
     ),
+    "divided by a length": (
+        ISI + "np.diff(spike_times) / len(spike_times)",
+        "Where the length of spike_times is 2, `isi` is 0.5 times what it should be",
+    ),
     # what the result depends on
+    "needless, and near": (
+        STEADY + "p.E_L + p.R_m * I + 1e-4 * p.tau_m",
+        "Your result depends on tau_m, the membrane time constant, and it should not.",
+    ),
+    "needless for arrays only": (
+        STEADY + "p.E_L + p.R_m * I + (0.01 * p.t_ref if np.ndim(I) else 0)",
+        "Your result depends on t_ref, the absolute refractory period, and it should not.",
+    ),
+    "added in place of multiplied": (
+        STEADY + "p.E_L + p.R_m + I",
+        "I changes your result too weakly: look at Ohm's law, R_m I.",
+    ),
     "needless": (
         STEADY + "p.E_L + p.R_m * I - p.V_reset",
         "depends on V_reset, the reset potential, and it should not.",
@@ -228,6 +281,20 @@ TOLD = {
     "every other step": (
         trace("if k % 2 == 0:\n    V[k + 1] = euler_step(V[k], I[k], p, dt)"),
         "Up to V[1] all is right: look at the step from there to V[2].",
+    ),
+    "later in a longer trace": (
+        trace("V[k + 1] = euler_step(V[k], I[k] if k < 6 else -I[k], p, dt)"),
+        "Up to V[6] all is right: look at the step from there to V[7].",
+    ),
+    "a little, at every step": (
+        trace("V[k + 1] = 1.0001 * euler_step(V[k], I[k], p, dt)"),
+        "look at the step from there to V[1].",
+    ),
+    "later in another current": (
+        lif(
+            "V[k + 1], spikes[k + 1] = spike_and_reset(euler_step(V[k], I[k], p, dt) + 0.1 * (len(I) != 25), p)"
+        ),
+        "That is before any spike of this neuron: look at the step from one V to the next.",
     ),
     "before any spike": (
         lif(
@@ -340,6 +407,11 @@ TOLD = {
         WHITE + "    return I_mean + sigma / dt**0.25 * rng.standard_normal(n_steps)",
         "In the 3 tests, with different dt and different strengths, it is 0.56, 0.97, 0.71 times",
     ),
+    "another strength in long steps": (
+        WHITE
+        + "    return I_mean + (2 if dt > 0.2 else 1) * sigma / np.sqrt(dt) * rng.standard_normal(n_steps)",
+        "has the standard deviation ",
+    ),
     "not bell-shaped": (
         WHITE
         + "    return I_mean + sigma / np.sqrt(dt) * np.sqrt(3) * rng.uniform(-1, 1, n_steps)",
@@ -383,6 +455,49 @@ def test_it_is_told(source, said):
     feedback = check(written(source, lif_helpers=lif_helpers, simulate_lif=simulate_lif))
     assert feedback.status == "incorrect"
     assert said in feedback.message
+
+
+def told(source):
+    return check(written(source, lif_helpers=lif_helpers, simulate_lif=simulate_lif)).message
+
+
+def test_where_nothing_more_can_be_said_the_numbers_are():
+    first = "def interspike_intervals(spike_times):\n    isi = np.diff(spike_times)\n"
+    message = told(first + "    isi[:1] *= len(spike_times)\n    return isi")
+    assert message.endswith("gave 37.35 for isi[0], where 7.47 is expected.")
+
+
+def test_what_takes_too_long_is_not_moved(monkeypatch):
+    source = SLOPE + "(-65 - V + p.R_m * I) / p.tau_m"
+    assert "does not depend on E_L" in told(source)
+    monkeypatch.setattr("lif_helpers.practice.checking.dependence.SECONDS", 0)
+    assert told(source).endswith(" is expected.")
+
+
+def test_the_place_is_told():
+    V = lif("V[k + 1] = euler_step(V[k], I[k] ** 3, p, dt)")
+    assert " for V[1], where -" in told(V)
+    spikes = lif(
+        "V[k + 1], spikes[k + 1] = spike_and_reset(euler_step(V[k], I[k], p, dt), p)\n"
+        "spikes[k + 1] &= k % 2 == 0"
+    )
+    assert " gave 0 for spikes[" in told(spikes)
+    slope = SLOPE + "(p.E_L - V + p.R_m * I + (1 + V * V if np.ndim(V) else 0)) / p.tau_m"
+    assert " at [0], where " in told(slope)
+
+
+def test_a_start_is_called_typed_in_only_where_it_is():
+    moved = trace("V[k + 1] = euler_step(V[k], I[k], p, dt)", first="p.E_L + 1")
+    assert "typed in" not in told(moved)
+    first = trace("V[k + 1] = euler_step(V[k], I[k], p, dt)", first="-66.25")
+    assert "begins with V[0] = -66.25 mV. A trace begins at rest: V[0] is E_L, here -" in told(
+        first
+    )
+    assert "here -66.25" not in told(first)
+
+
+def test_one_whole_number_is_no_array_of_them():
+    assert "Your array" not in told(RHEOBASE + "int(90 * (p.V_th - p.E_L) / p.R_m)")
 
 
 def test_what_is_searched_for_in_steps_does_depend_on_its_constants():

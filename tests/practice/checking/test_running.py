@@ -7,6 +7,7 @@ import builtins
 import logging
 import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -104,7 +105,7 @@ BEASTS = {
         "class LIFNeurons:\n    def __init__(self, n, p, dt):\n        self.V = np.full(n, p.E_L)\n"
         "    def step(self, I):\n        while True:\n            self.V = self.V + 0",
         RUNNING,
-        "while True",
+        "while True:` self.V = self.V + 0",
     ),
     "a random function": (
         "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    while True:\n        rng.random()",
@@ -298,6 +299,8 @@ def test_the_learner_may_stop_it(monkeypatch):
         _thread.interrupt_main()
 
     thread = threading.Thread(target=pressed)
+    # Started in the background, Python leaves Ctrl-C alone.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     rheobase = written("def rheobase(p):\n    while True:\n        pass")
     thread.start()
     message = check(rheobase).message
@@ -305,6 +308,7 @@ def test_the_learner_may_stop_it(monkeypatch):
     assert "was stopped by you in the line `" in message
     assert "does the loop ever come to an end?" in message
     time.sleep(0.05)  # and no interrupt comes after it
+    signal.signal(signal.SIGINT, before)
 
 
 def test_the_call_that_did_not_come_back_is_named(soon):

@@ -246,5 +246,6 @@ EXERCISE = Exercise(
         "1000 / (p.t_ref + climb): intervals are in ms, rates in Hz.",
     ),
     terms=RATE_TERMS,
+    each="current",
     misconceptions=tuple(wrong),
 )

@@ -107,7 +107,7 @@ EXERCISE = Exercise(
     probes=tuple(
         probe
         for p in NEURONS
-        for probe in [(0.2131, p), (0.0, p), (-0.1073, p), (CURRENTS, p), (41.37, p)]
+        for probe in [(0.2131, p), (0.0, p), (-0.10731237, p), (CURRENTS, p), (41.37, p)]
     ),
     hints=(
         "In the steady state nothing changes any more: leak and input cancel.",
@@ -115,5 +115,6 @@ EXERCISE = Exercise(
         "Solve for V: move the leak to the other side. V is E_L plus something in mV.",
     ),
     terms={"E_L": "where V starts, E_L", "R_m": "Ohm's law, R_m I", "I": "Ohm's law, R_m I"},
+    each="current",
     misconceptions=tuple(wrong),
 )

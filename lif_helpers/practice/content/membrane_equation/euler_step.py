@@ -27,5 +27,6 @@ EXERCISE = Exercise(
     ),
     also_right=OTHER_STEPS,
     terms=TERMS,
+    each="V",
     misconceptions=wrong_steps,
 )

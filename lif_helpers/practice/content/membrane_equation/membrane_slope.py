@@ -114,5 +114,6 @@ EXERCISE = Exercise(
         "tau_m: both terms, so brackets are needed. In Python: `p.tau_m`, `p.E_L`, `p.R_m`.",
     ),
     terms=TERMS | {"both": "tau_m, which divides both"},
+    each="V",
     misconceptions=tuple(wrong),
 )

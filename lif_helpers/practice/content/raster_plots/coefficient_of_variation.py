@@ -51,6 +51,12 @@ wrong.line(
     "With fewer than two intervals nothing can be said of how they vary: 0 would mean perfectly regular. Give back `np.nan`.",
 )
 wrong.line(
+    "none_for_too_few",
+    {"np.nan": "None"},
+    "With fewer than two intervals you give back `None`, or nothing: give back `np.nan` there, which is a number "
+    "that says that nothing is known.",
+)
+wrong.line(
     "zero_for_one",
     {"< 2": "< 1"},
     "A single interval has no spread to speak of, and 0 would mean perfectly regular. With fewer than two give back `np.nan`.",

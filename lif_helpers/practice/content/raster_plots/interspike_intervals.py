@@ -114,7 +114,7 @@ EXERCISE = Exercise(
     taught=interspike_intervals,
     probes=(
         (SPIKE_TIMES,),
-        (np.array([3.0, 4.53, 12.125]),),
+        (np.array([3.0, 4.53, 12.1257813]),),
         (np.array([5.0, 17.37]),),
         (np.array([7.0]),),
         (np.array([]),),
@@ -125,5 +125,7 @@ EXERCISE = Exercise(
         "`np.diff` gives the differences of neighbours; or `spike_times[1:] - spike_times[:-1]`.",
     ),
     gives=("isi",),
+    each="pair of spikes in a row",
+    how_many="There is one interval from each spike to the next.",
     misconceptions=tuple(wrong),
 )

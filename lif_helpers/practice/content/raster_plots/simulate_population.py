@@ -199,7 +199,5 @@ EXERCISE = Exercise(
     terms=TERMS | {"V_th": "the test for a spike", "V_reset": "the reset"},
     gives=("V", "spikes"),
     look=traces.look,
-    beyond_the_end="Steps are columns: the last k is `I.shape[1] - 2`, and `V[:, k]` is the column of step k. `len(I)` is "
-    "the number of rows, the neurons.",
     misconceptions=tuple(wrong),
 )

@@ -122,5 +122,7 @@ EXERCISE = Exercise(
         "Multiply the places by `dt`.",
     ),
     gives=("spike_times",),
+    each="spike",
+    how_many="Asked for is one time for each spike, each 1 in `binary`.",
     misconceptions=tuple(wrong),
 )

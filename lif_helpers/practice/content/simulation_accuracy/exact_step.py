@@ -254,5 +254,6 @@ EXERCISE = Exercise(
         "both": "the factor exp(−dt/tau_m), by which the distance to V∞ shrinks",
     },
     look=_look,
+    each="V",
     misconceptions=tuple(wrong),
 )
