@@ -36,8 +36,10 @@ def series():
                 cell |= {"outputs": [], "execution_count": None}
         text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
         texts[path.name] = text.replace("](../", "](")  # all copies lie in one folder
-    differences = Path(SERIES, "DIFFERENCES.md").read_text(encoding="utf-8")
-    return texts | {"DIFFERENCES.md": differences.replace("](notebooks/", "](")}
+    for name in ["DIFFERENCES.md", "notebooks/glossary.md"]:
+        path = Path(SERIES, name)
+        texts[path.name] = path.read_text(encoding="utf-8").replace("](notebooks/", "](")
+    return texts
 
 
 def content(text):

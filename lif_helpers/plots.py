@@ -173,11 +173,49 @@ def plot_intervals(ax, isi, bins, **style):
 
 
 def plot_population_rate(ax, t, rate, **style):
-    """A rate (Hz) as steps, each from its time t (ms) to the next."""
+    """A rate (Hz) as steps, each from its time t (ms) on; the last as long as the one before."""
     t, rate = _going_together("t", t, "rate", rate)
+    if len(t) > 1:
+        t, rate = np.append(t, 2 * t[-1] - t[-2]), np.append(rate, rate[-1])
     ax.set(xlabel="t (ms)", ylabel="rate (Hz)")
     style = {"color": COLOURS["rate"], "drawstyle": "steps-post"} | style
     return ax.plot(t, rate, **style)
+
+
+def plot_circuit(ax):
+    """The membrane as a circuit: a current that flows in, a capacitor, and a leak with its battery."""
+    wire = {"color": "black", "linewidth": 1.5, "solid_capstyle": "butt"}
+    ax.set(xlim=(-1.6, 8.6), ylim=(-1.1, 5.1), aspect="equal")
+    ax.axis("off")
+    parts = ax.plot([0, 7], [4, 4], **wire) + ax.plot([0, 7], [0, 0], **wire)
+    parts += ax.plot([0, 0], [0, 4], **wire)
+    # the capacitor: two plates; the resistor: a zigzag; the battery: a long and a short plate
+    parts += ax.plot([3.5, 3.5, np.nan, 3.5, 3.5], [0, 1.85, np.nan, 2.15, 4], **wire)
+    parts += ax.plot([3, 4, np.nan, 3, 4], [1.85, 1.85, np.nan, 2.15, 2.15], **wire)
+    zigzag = 7 + 0.3 * np.array([0, 1, -1, 1, -1, 1, -1, 0])
+    parts += ax.plot(zigzag, 3.4 - 0.2 * np.arange(8), **wire)
+    parts += ax.plot(
+        [7, 7, np.nan, 7, 7, np.nan, 7, 7], [4, 3.4, np.nan, 2, 1.1, np.nan, 0.8, 0], **wire
+    )
+    parts += ax.plot([6.5, 7.5], [1.1, 1.1], **wire) + ax.plot([6.75, 7.25], [0.8, 0.8], **wire)
+    for x, color, low, high in [(0, "I", 1.2, 2.8), (3.5, "V", 3.8, 2.6), (7, "leak", 3.95, 3.45)]:
+        arrow = {
+            "arrowstyle": "-|>",
+            "color": COLOURS[color],
+            "linewidth": 2.5,
+            "mutation_scale": 18,
+        }
+        ax.annotate("", (x, high), (x, low), arrowprops=arrow)
+    for x, y, words in [
+        (0.25, 2, "current $I$\nflows in"),
+        (4.2, 2, "capacitor $C_m$\nstores charge"),
+        (7.5, 2.7, "resistor $R_m$\nleaks charge"),
+        (7.7, 0.95, "battery $E_L$"),
+    ]:
+        ax.text(x, y, words, va="center")
+    ax.text(3.5, 4.3, "inside the cell: $V$", ha="center", va="bottom")
+    ax.text(3.5, -0.3, "outside: 0 mV", ha="center", va="top")
+    return parts
 
 
 def sound(spike_times, t_max):

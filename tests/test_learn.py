@@ -217,7 +217,7 @@ def test_without_jupyterlab_it_says_how_to_get_it(folder, monkeypatch):
 def test_the_record_says_what_each_was_copied_from(folder, said):
     said()
     record = json.loads((folder / learn.RECORD).read_text(encoding="utf-8"))
-    assert sorted(record) == [*NAMES, "DIFFERENCES.md"]
+    assert sorted(record) == [*NAMES, "DIFFERENCES.md", "glossary.md"]
 
 
 def test_a_wheel_carries_the_notebooks_and_the_settings(tmp_path):

@@ -1,6 +1,8 @@
 """README, notebooks and the one address hold together, with an address and without one."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import links
@@ -91,15 +93,29 @@ def test_git_remotes(remote, expected):
     assert links.on_github(remote) == expected
 
 
-@pytest.mark.parametrize("address", ["", "https://nowhere.invalid/a/b"])
-def test_the_set_up_cell_where_the_package_is_missing_says_what_to_do(address, tmp_path):
-    hide = 'import sys\n\nsys.modules["lif_helpers"] = None'
+@pytest.mark.parametrize(
+    ("address", "missing"),
+    [("", "lif_helpers"), ("", "ipywidgets"), ("https://nowhere.invalid/a/b", "lif_helpers")],
+)
+def test_the_set_up_cell_says_what_is_missing_and_what_to_do(address, missing, tmp_path):
+    hide = f'import sys\n\nsys.modules["{missing}"] = None'
     cells = [nbformat.v4.new_code_cell(source) for source in [hide, links.set_up(address)]]
     notebook = nbformat.v4.new_notebook(cells=cells)
     here = {"metadata": {"path": str(tmp_path)}}
     NotebookClient(notebook, allow_errors=True, kernel_name="python3", resources=here).execute()
     error = next(o for o in notebook.cells[1].outputs if o.output_type == "error")
-    assert error.evalue == (links.CONNECT if address else links.DOWNLOAD)
+    what_to_do = links.CONNECT if address else links.DOWNLOAD
+    assert error.evalue == f"{missing} is missing here: {what_to_do}"
+
+
+def test_the_set_up_cell_takes_the_package_beside_it_before_any_other(tmp_path):
+    (tmp_path / "elsewhere" / "lif_helpers").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "lif_helpers" / "__init__.py").write_text("")
+    notebooks = links.ROOT / "notebooks"
+    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'elsewhere')!r})\n{links.set_up('')}"
+    run = [sys.executable, "-c", code + "\nprint(explore.__file__)"]
+    found = subprocess.run(run, cwd=notebooks, capture_output=True, text=True, check=True).stdout
+    assert Path(found.strip()).resolve().is_relative_to(links.ROOT)
 
 
 def test_nothing_but_that_line_installs_anything():

@@ -189,12 +189,42 @@ def said(cell):
     return cell.outputs[-1].data["text/plain"]
 
 
+def own_answers(notebook):
+    """The code of the folded answers to the exercises that nobody checks."""
+    (text,) = [c.source for c in notebook.cells if c.source.startswith("## Go on by yourself")]
+    asked, answered = (
+        len(re.findall(r"^\*\*\d\.\*\*", text, re.MULTILINE)),
+        re.findall(
+            r"<details><summary>One answer</summary>\n\n.*?```python\n(.*?)```\n\n</details>",
+            text,
+            re.DOTALL,
+        ),
+    )
+    assert 3 <= asked == len(answered) <= 5
+    return answered
+
+
+@notebooks
+def test_how_long_it_takes_is_as_its_words_and_exercises_say(path):
+    notebook = read(path)
+    prose = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+    words = sum(len(t.split()) for t in prose if not t.startswith("## Go on by yourself"))
+    cells = code_cells(notebook)
+    exercises = len([cell for cell in cells if exercise_name(cell)])
+    questions = sum(cell.source.startswith("ask(") for cell in cells)
+    explorers = sum("explore." in cell.source for cell in cells)
+    minutes = words / 150 + 6 * exercises + questions + 4 * explorers
+    told = re.search(r"about (\d+) minutes", notebook.cells[0].source)[1]
+    assert abs(int(told) - minutes) <= 10
+
+
 def run(path, folder, write):
     """The exercises' cells after a run in which `write(exercise)` stands in for the learner's code."""
     notebook = read(path)
     for cell in code_cells(notebook):
         if name := exercise_name(cell):
             cell.source = f"{write(EXERCISES[name])}\n\ncheck({name})"
+    notebook.cells += [nbformat.v4.new_code_cell(block) for block in own_answers(notebook)]
     cells = code_cells(execute(notebook, folder))
     assert not [o for cell in cells for o in cell.outputs if o.output_type == "error"]
     return [cell for cell in cells if exercise_name(cell)]

@@ -21,7 +21,7 @@ def test_its_code_prints_what_its_comments_say(capsys):
 
 def test_it_names_every_notebook_and_module_once():
     notebooks = [f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
-    assert re.findall(r"\]\((notebooks/.*?)\)", README) == notebooks
+    assert re.findall(r"\]\((notebooks/.*?ipynb)\)", README) == notebooks
     files = [path for path in (ROOT / "lif_helpers").iterdir() if path.suffix in ("", ".py")]
     modules = {path.stem for path in files} - {"__init__", "__pycache__"}
     assert sorted(MODULES) == sorted(modules)

@@ -20,13 +20,13 @@ LINKS = re.compile(r"^\[Open in Colab\].*\n\n", re.MULTILINE)
 SET_UP = """\
 import sys
 {find_spec}
-sys.path.append("..")  # the package lies beside this folder, also where it is not installed
+sys.path.insert(0, "..")  # the package beside this folder comes first
 {install}try:
     from lif_helpers import LIFParameters, explore, plots, times
     from lif_helpers.practice import ask, check, hint, keep, progress, recall, solution
-except ModuleNotFoundError:
+except ImportError as error:
     raise SystemExit(
-        "{otherwise}"
+        f"{{error.name}} is missing here: {otherwise}"
     ) from None
 import matplotlib.pyplot as plt
 import numpy as np
@@ -38,10 +38,8 @@ INSTALL = """\
 if not find_spec("lif_helpers"):
     %pip install --quiet --no-deps git+{address}
 """
-DOWNLOAD = "The folder lif_helpers is missing: download the whole project, not this notebook alone."
-CONNECT = (
-    "The package lif_helpers could not be fetched: connect to the network, and run this cell again."
-)
+DOWNLOAD = "start with `make lab` or `python -m lif_helpers` (see README)."
+CONNECT = "connect to the network, and run this cell again."
 
 
 def address(root=ROOT):

@@ -161,7 +161,8 @@ def synapses():
     presets = {
         "Few and strong": {"rate_e": 250, "jump_e": 2, "rate_i": 0},
         "Many and weak": {"rate_e": 4000, "jump_e": 0.125, "rate_i": 0},
-        "Balanced": {"rate_e": 3000, "jump_e": 0.5, "rate_i": 3000, "jump_i": 0.5},
+        "Balanced, few": {"rate_e": 100, "jump_e": 2, "rate_i": 100, "jump_i": 2},
+        "Balanced, many": {"rate_e": 1600, "jump_e": 0.5, "rate_i": 1600, "jump_i": 0.5},
     }
     moving = [up, down, trace, mean, low, high]
     return Explorer(

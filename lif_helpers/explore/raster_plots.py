@@ -95,7 +95,7 @@ def raster_and_rate():
     (spikes,) = plot_raster(ax, [[]], linewidth=0.9)
     ax.set(xlim=(0, t_max), ylim=(-0.5, most - 0.5), xlabel=None)
     (rate,) = plot_population_rate(ax_rate, [], [])
-    ax_rate.set(ylim=(0, 250))
+    ax_rate.set(ylim=(0, 120))
     (theory,) = plot_theory(ax_rate, [0, t_max], [0, 0], label="stationary rate, by theory")
 
     def update(n, I_mean, sigma, shared, width, rng):
