@@ -24,11 +24,11 @@ def milliseconds(function):
 
 
 def under_name(function, name):
-    def renamed(*arguments):
+    def written(*arguments):
         return function(*arguments)
 
-    renamed.__name__ = name
-    return renamed
+    written.__name__ = name
+    return written
 
 
 if __name__ == "__main__":

@@ -181,6 +181,8 @@ def _constant(default, unit, meaning):
 class LIFParameters:
     """The constants of one neuron, or of a population of equal neurons.
 
+    A neuron without a threshold is one with V_th=1e6: a kilovolt, which nothing reaches.
+
     Raises InputError, in one sentence, for anything but finite numbers, for tau_m or R_m of 0
     or less, a negative t_ref, and E_L or V_reset at or above V_th.
     """

@@ -32,7 +32,7 @@ EPS = np.finfo(float).eps
 ERRORS = 4
 N = 4000
 
-FREE = LIFParameters(V_th=1e6)  # a threshold of a kilovolt is none
+FREE = LIFParameters(V_th=1e6)  # no threshold
 NEURONS = [FREE, FREE.replace(tau_m=7, R_m=250, E_L=-60), FREE.replace(tau_m=60, R_m=30)]
 
 # nA, nA sqrt(ms), nA, ms, Hz, nA ms. The weights are large, and need not be small: the first two

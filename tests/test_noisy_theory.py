@@ -326,7 +326,7 @@ def test_autocovariance_is_the_variance_that_decay_leaves(p):
 def test_autocovariance_is_that_of_simulated_membranes():
     """Products of two Gaussian deviations have the variance c(0)^2 + c(lag)^2."""
     dt, n, start, sigma = 0.5, 10_000, 120, 0.15
-    p = P.replace(V_th=1e6)  # a threshold of a kilovolt is none
+    p = P.replace(V_th=1e6)  # no threshold
     lags = np.array([0, 2, 10, 30, 60])
     at = np.rint((start + lags) / dt).astype(int)
     I = white_noise_current(0, sigma, at[-1] + 1, dt, np.random.default_rng(63), n)

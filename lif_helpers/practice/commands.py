@@ -45,9 +45,8 @@ def solution(function):
     exercise = _exercise(function)
     if exercise is None:
         return Note(_which(function))
-    answer = inspect.unwrap(exercise.shown)
-    names = getattr(getattr(answer, "__code__", None), "co_names", ())
-    calls = [answer.__globals__.get(name) for name in names]
+    names = getattr(getattr(exercise.shown, "__code__", None), "co_names", ())
+    calls = [exercise.shown.__globals__.get(name) for name in names]
     helpers = [
         f"- `{f.__name__}`: {inspect.getdoc(f).splitlines()[0]}"
         for f in calls

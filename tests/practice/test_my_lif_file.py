@@ -227,5 +227,6 @@ def test_a_file_written_before_functions_moved_is_still_read(tmp_path, monkeypat
     assert keep(in_two_lines()).startswith("✓ `steady_state` is now in")
     names = {}
     exec(Path("my_lif.py").read_text("utf-8"), names)
-    for name in ("euler_step", "simulate_population", "crossing_time"):
+    for name in ("euler_step", "simulate_population", "steady_state"):
         assert check(names[name]).status == "correct"
+    assert names["crossing_time"](-50, 0, LIFParameters()) == 0

@@ -42,9 +42,10 @@ class Exercise:
         right one. `misconceptions` are wrong ones. `look` may replace the search for what is wrong
         with numbers that agree with nothing known.
     Words
-        `gives` names what is given back, and `each` what there is one value for. `terms` says of an
-        argument or a constant which part of the answer it belongs to (and, as "both", what leak and
-        input have in common). `attributes` are those of a class.
+        `gives` names what is given back, `each` what there is one value for, and `how_many` says more
+        of how many there are. `terms` says of an argument or a constant which part of the answer it
+        belongs to (and, as "both", what leak and input have in common). `attributes` are those of a
+        class.
     """
 
     answer: Callable
@@ -56,6 +57,7 @@ class Exercise:
     terms: dict = field(default_factory=dict)
     gives: tuple[str, ...] = ("the result",)
     each: str = "time step"
+    how_many: str = ""
     attributes: tuple[str, ...] = ()
     remark: Callable = lambda function: ""
     observe: Callable = plain_call
@@ -103,4 +105,4 @@ class Feedback:
         if self.status == "correct" or self.function is None:
             return ""
         stuck = f"Stuck? `hint({self.function.__name__})`. " if self.status == "incorrect" else ""
-        return f"\n\n{stuck}Until yours is right, what follows uses the package's own."
+        return f"\n\n{stuck}Until yours is right, what follows uses the package’s own."

@@ -44,10 +44,12 @@ def not_finite(attempt):
 
 
 def wrong_order(attempt):
-    turned = [tuple(reversed(parts_of(mine, right))) for mine, right, _ in attempt.rows]
+    """Several things are given back, and in another order."""
+    turned = [tuple(reversed(parts_of(result, want))) for result, want, _ in attempt.rows]
     if all(map(close, turned, attempt.expected)):
-        gives = ", ".join(attempt.exercise.gives)
-        return f"The values are right, but in the wrong order: give back {gives}."
+        names = ", ".join(attempt.exercise.gives)
+        return f"The values are right, but in the wrong order: give back {names}."
+    return None
 
 
 def whole_numbers(attempt):
@@ -128,11 +130,12 @@ def sameness(attempt):
     """One number everywhere, where they should differ."""
     mine, right = in_one_row(firsts(attempt))
     mine, right = mine[np.isfinite(right)], right[np.isfinite(right)]
-    if not np.ptp(mine) and np.ptp(right):
-        return (
-            f"{first_difference(attempt)} Your result is {mine[0]:.6g} everywhere, whatever is handed in: is "
-            "it typed in, cut off to a whole number, or multiplied by 0?"
-        )
+    if np.ptp(mine) or not np.ptp(right):
+        return None
+    return (
+        f"{first_difference(attempt)} Your result is {mine[0]:.6g} everywhere, whatever is handed in: is "
+        "it typed in, cut off to a whole number, or multiplied by 0?"
+    )
 
 
 def nearness(attempt):

@@ -153,11 +153,9 @@ def _other_size(part, want, said, exercise):
 
 def _how_many(exercise, want):
     names = inspect.signature(exercise.answer).parameters
-    if exercise.gives[0] == "spike_times":
-        return "Asked for is one time for each spike, each 1 in `binary`."
-    if exercise.gives[0] == "isi":
-        return "There is one interval from each spike to the next."
-    if exercise.each != "neuron" and want.dtype == bool:
+    if exercise.how_many:
+        return exercise.how_many
+    if exercise.each == "time step" and want.dtype == bool:
         return "There is one value for each time step: True where there was a spike, and False elsewhere."
     if "n_steps" in names:
         return "n_steps is the number of steps already, one value for each."

@@ -27,8 +27,9 @@ def mixed_up(attempt):
 def start(attempt):
     """A trace begins at rest."""
     exercise = attempt.exercise
-    begins = ([np.ravel(side)[0] for side in pair] for pair in firsts(attempt))
-    starts, rests = zip(*begins, strict=True)
+    starts, rests = zip(
+        *([np.ravel(side)[0] for side in pair] for pair in firsts(attempt)), strict=True
+    )
     if not np.allclose(starts, rests):
         wrong = next(
             i for i, (a, b) in enumerate(zip(starts, rests, strict=True)) if abs(a - b) > 1e-9

@@ -1,4 +1,4 @@
-"""Each sentence of `differences` and `draws` is asserted of a learner's code."""
+"""Each sentence on numbers and on random draws is asserted of a learner's code."""
 
 import textwrap
 

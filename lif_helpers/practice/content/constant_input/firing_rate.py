@@ -245,7 +245,7 @@ EXERCISE = Exercise(
         "Make an array of zeros as long as I, find where I > rheobase(p), and only there fill in "
         "1000 / (p.t_ref + climb): intervals are in ms, rates in Hz.",
     ),
-    each="current",
     terms=RATE_TERMS,
+    each="current",
     misconceptions=tuple(wrong),
 )

@@ -114,7 +114,7 @@ EXERCISE = Exercise(
         "Set dV/dt = 0 in the membrane equation: 0 = −(V − E_L) + R_m I.",
         "Solve for V: move the leak to the other side. V is E_L plus something in mV.",
     ),
-    each="current",
     terms={"E_L": "where V starts, E_L", "R_m": "Ohm's law, R_m I", "I": "Ohm's law, R_m I"},
+    each="current",
     misconceptions=tuple(wrong),
 )

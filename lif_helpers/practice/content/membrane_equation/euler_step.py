@@ -26,7 +26,7 @@ EXERCISE = Exercise(
         "The new V is the old V plus `dt` times the slope. Give back the new V, not only the change.",
     ),
     also_right=OTHER_STEPS,
-    each="V",
     terms=TERMS,
+    each="V",
     misconceptions=wrong_steps,
 )

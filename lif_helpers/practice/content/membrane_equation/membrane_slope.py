@@ -113,7 +113,7 @@ EXERCISE = Exercise(
         "Start from the membrane equation, tau_m dV/dt = −(V − E_L) + R_m I, and divide both sides by "
         "tau_m: both terms, so brackets are needed. In Python: `p.tau_m`, `p.E_L`, `p.R_m`.",
     ),
-    each="V",
     terms=TERMS | {"both": "tau_m, which divides both"},
+    each="V",
     misconceptions=tuple(wrong),
 )

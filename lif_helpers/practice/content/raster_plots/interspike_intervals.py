@@ -126,5 +126,6 @@ EXERCISE = Exercise(
     ),
     gives=("isi",),
     each="pair of spikes in a row",
+    how_many="There is one interval from each spike to the next.",
     misconceptions=tuple(wrong),
 )

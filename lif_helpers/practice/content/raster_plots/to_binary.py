@@ -15,6 +15,7 @@ def to_binary(spike_times, n_steps, dt):
     return binary
 
 
+# Of a step beyond the end Python itself speaks: here such a one is put at the end.
 wrong = WrongAnswers(to_binary)
 
 wrong.line(
@@ -31,7 +32,6 @@ wrong.line(
 )
 wrong.line(
     "rounded_up",
-    # Beyond the end, Python itself says so.
     {"round(t / dt)": "min(int(np.ceil(t / dt)), n_steps - 1)"},
     "Some spikes stand one step too late: t/dt is rounded up there. `round` goes to the nearest whole number.",
 )
@@ -93,17 +93,17 @@ wrong.line(
 )
 wrong.line(
     "time_for_step",
-    {"t / dt": "t"},
+    {"round(t / dt)": "min(round(t), n_steps - 1)"},
     "You took the time in ms as the number of the step. The step is t/dt.",
 )
 wrong.line(
     "time_cut_off_for_step",
-    {"round(t / dt)": "int(t)"},
+    {"round(t / dt)": "min(int(t), n_steps - 1)"},
     "You took the time in ms, cut off, as the number of the step. The step is t/dt, rounded.",
 )
 wrong.line(
     "times_dt",
-    {"t / dt": "t * dt"},
+    {"round(t / dt)": "min(round(t * dt), n_steps - 1)"},
     "You multiplied by dt. In a given time there are more steps the shorter each is: divide.",
 )
 wrong.line(

@@ -123,5 +123,6 @@ EXERCISE = Exercise(
     ),
     gives=("spike_times",),
     each="spike",
+    how_many="Asked for is one time for each spike, each 1 in `binary`.",
     misconceptions=tuple(wrong),
 )

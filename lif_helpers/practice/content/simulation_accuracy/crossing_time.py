@@ -303,5 +303,6 @@ EXERCISE = Exercise(
     },
     gives=("the time",),
     look=look,
+    each="V",
     misconceptions=tuple(wrong),
 )

@@ -248,12 +248,12 @@ EXERCISE = Exercise(
         "V∞ = E_L + R_m I. The distance now is V − V∞. After dt it is that times exp(−dt/tau_m).",
         "Give back `V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)`, with V_inf computed in the line before.",
     ),
-    each="V",
     terms=TERMS
     | {
         "dt": "the length of the step, in exp(−dt/tau_m)",
         "both": "the factor exp(−dt/tau_m), by which the distance to V∞ shrinks",
     },
     look=_look,
+    each="V",
     misconceptions=tuple(wrong),
 )
