@@ -54,7 +54,6 @@ class Stopped(BaseException):
     """
 
     def __init__(self, why="endless", stack=(), alive=False):
-        super().__init__(why)
         self.why, self.stack, self.alive = why, stack, alive
 
 
