@@ -105,4 +105,4 @@ class Feedback:
         if self.status == "correct" or self.function is None:
             return ""
         stuck = f"Stuck? `hint({self.function.__name__})`. " if self.status == "incorrect" else ""
-        return f"\n\n{stuck}Until yours is right, what follows uses the package’s own."
+        return f"\n\n{stuck}Until yours is right, what follows uses the package's own."
