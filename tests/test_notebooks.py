@@ -273,7 +273,8 @@ def test_with_misconceptions_filled_in_every_one_is_named(path, tmp_path, offlin
         name = exercise.name
         return (
             "from lif_helpers.practice import EXERCISES, QUESTIONS\n"
-            f"{name} = EXERCISES['{name}'].misconceptions[0].wrong\n{name}.__name__ = '{name}'"
+            f"_wrong_{name} = EXERCISES['{name}'].misconceptions[0].wrong\n"
+            f"def {name}(*arguments):\n    return _wrong_{name}(*arguments)"
         )
 
     for cell in run(path, tmp_path, misconception):

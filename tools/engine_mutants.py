@@ -48,6 +48,11 @@ EXPLAINED = {
     f"random_draws: `{CHECKED}`: always True": FASTER,
     "half_done: `def borrowed(function, answer):`: `return ''` left out": NONE,
     "traces: `def when(attempt):`: `return ''` left out": NONE,
+    "running: `if why is None:`: `thread.join()` left out": "It has said already that it is done.",
+    'running: `if event == "line":`: always True': "It stops at the next call or return as well.",
+    "running: `if inside():  # inside of another run, whose time counts`: always False": (
+        "Then it ends by its own time, later."
+    ),
     "wording: `if known in _constants:`: always False": FASTER,
     "errors: `def _line(places):`: `return ''` left out": NONE,
     f"errors: `{OWN}`: always True": "No helper is called like an attribute that all functions have.",
@@ -194,7 +199,7 @@ class Run:
                 if name in SLOW or self.function(source, number) == "said_of_a_stop":
                     items += [item for item in seconds if item not in touched]
                 items.sort(key=seconds.get)
-                if not self.noticed(module, tree, items):
+                if not self.noticed(module, tree, items, seconds):
                     survivor = f"{name}: `{line}`: {described}"
                     survivors.append(survivor)
                     why = EXPLAINED.get(survivor, "NOT EXPLAINED")
@@ -249,12 +254,15 @@ class Run:
         ]
         return "".join(inside)
 
-    def noticed(self, module, tree, items):
+    def noticed(self, module, tree, items, seconds):
         child = os.fork()
         if child == 0:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os.dup2(1, 2)
-            signal.alarm(60)  # what hangs is noticed too
+            # What hangs is noticed too; what is only slow, on a busy machine, is not taken for that.
+            expected = sum(seconds[item] for item in items)
+            signal.setitimer(signal.ITIMER_PROF, 30 + 3 * expected)
+            signal.alarm(round(120 + 9 * expected))
             try:
                 forget()
                 put_on(module, tree)

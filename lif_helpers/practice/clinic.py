@@ -125,9 +125,10 @@ class Visit:
         return plain(self._repr_markdown_())
 
     def _repr_markdown_(self):
-        name, own = self.patient.right.__name__, self.function is self.patient.right
+        name = self.patient.right.__name__
+        whose = "the package's" if self.function is self.patient.right else "your"
         return (
-            f"**Patient {self.patient.number} with {'the package’s' if own else 'your'} `{name}`.** Before, in grey: "
+            f"**Patient {self.patient.number} with {whose} `{name}`.** Before, in grey: "
             f"{_in_numbers(self.patient.recordings)}. Now: {_in_numbers(self.recordings)}."
         )
 

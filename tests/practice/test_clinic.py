@@ -185,7 +185,7 @@ def test_again_runs_the_same_experiment_with_the_learners_function(sick):
 
     own, theirs = sick.again(mine), sick.again(check(sick.right).function)
     assert f"with your `{sick.right.__name__}`" in own._repr_markdown_()
-    assert f"with the package’s `{sick.right.__name__}`" in theirs._repr_markdown_()
+    assert f"with the package's `{sick.right.__name__}`" in theirs._repr_markdown_()
     for first, other in zip(sick.record(mine), sick.record(sick.right), strict=True):
         assert np.array_equal(first.V, other.V)
     # the first recording is still there, in grey, behind the new one

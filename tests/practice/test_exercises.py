@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from learners import named
 
 import lif_helpers
 from lif_helpers import LIFParameters, practice
@@ -17,16 +18,6 @@ MISCONCEPTIONS = [
     for name, exercise in EXERCISES.items()
     for misconception in exercise.misconceptions
 ]
-
-
-def named(function, name):
-    """The same function under the name of an exercise."""
-
-    def attempt(*arguments):
-        return function(*arguments)
-
-    attempt.__name__ = name
-    return attempt
 
 
 @pytest.fixture(params=EXERCISES)

@@ -120,14 +120,14 @@ def borrowed(function, answer):
     """What is said of a function that is the package's own, or calls that one; "" of any other."""
     name, write = answer.__name__, "Write yours, then run the cell again."
     if function is answer:
-        return f"This `{name}` is the package’s own. {write}"
+        return f"This `{name}` is the package's own. {write}"
     parts = vars(answer).items()
     asked = {n: part for n, part in parts if inspect.isfunction(part) and not n.startswith("__")}
     for each, method in asked.items():
         if getattr(function, each, None) is method:
-            return f"Its `{each}` is the package’s own. {write}"
+            return f"Its `{each}` is the package's own. {write}"
     if any(_calls(method, method.__code__, answer, asked) for method in methods(function)):
-        return f"It calls the package’s own `{name}`, which does the work. {write}"
+        return f"It calls the package's own `{name}`, which does the work. {write}"
     return ""
 
 

@@ -41,7 +41,6 @@ class Stopped(BaseException):
     """
 
     def __init__(self, why="endless", stack=(), alive=False):
-        super().__init__(why)
         self.why, self.stack, self.alive = why, stack, alive
 
 
@@ -106,8 +105,8 @@ def _in_a_thread(work):
     thread = threading.Thread(target=copy_context().run, args=(job,), daemon=True)
     computed, memory = _computed_by_others(), _memory()
     spent, now, why = 0.0, perf_counter(), None
-    thread.start()
     try:
+        thread.start()
         while why is None and not done.acquire(timeout=TICK):
             before, now = now, perf_counter()
             # Only the learner's code is timed: what is slow on a busy machine may be the package's own.
@@ -148,7 +147,7 @@ def _throw(thread):
     import ctypes  # not there where there are no threads
 
     exception = ctypes.py_object(_Thrown)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), exception)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), exception)
 
 
 def _memory():

@@ -164,7 +164,7 @@ PATIENTS = {
     5: Patient(
         5,
         f"{N} neurons with a refractory period of 4 ms, each with a noisy current of its own; the one drawn is that of neuron 0. "
-        "All was well for the first spike. (What is not written here, `__init__` too, is the package’s; `self.step_function` is the exact step.)",
+        "All was well for the first spike. (What is not written here, `__init__` too, is the package's; `self.step_function` is the exact step.)",
         right=LIFNeurons,
         wrong=FOR_EVER,
         functions=(FOR_EVER,),

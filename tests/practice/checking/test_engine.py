@@ -956,8 +956,8 @@ def test_another_functions_gap_is_told():
 # --- somebody else's ------------------------------------------------------------------------------
 
 IS_OWN, CALLS_OWN = (
-    "is the package’s own. Write yours",
-    "It calls the package’s own `{}`, which does",
+    "is the package's own. Write yours",
+    "It calls the package's own `{}`, which does",
 )
 POPULATION = "class LIFNeurons{}:\n    def __init__(self, n, p, dt):\n        {}\n    def step(self, I):\n        {}"
 BORROWED = {
@@ -1203,7 +1203,7 @@ def test_results_that_are_no_numbers_are_never_close():
 
 # --- the feedback as it is shown -----------------------------------------------------------------
 
-SAFE = "Until yours is right, what follows uses the package’s own."
+SAFE = "Until yours is right, what follows uses the package's own."
 
 
 def test_a_failing_check_ends_with_the_way_to_a_hint():

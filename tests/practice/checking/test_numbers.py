@@ -338,6 +338,13 @@ TOLD = {
         ),
         "it is in `spikes` that a spike is noted where there is none",
     ),
+    "spikes in other places": (
+        lif(
+            "V[k + 1], spikes[k + 1] = spike_and_reset(euler_step(V[k], I[k], p, dt), p)",
+            "return V, spikes[::-1]",
+        ),
+        "it is in `spikes` that ",
+    ),
     "a spike too few": (
         lif(
             "V[k + 1], spikes[k + 1] = spike_and_reset(euler_step(V[k], I[k], p, dt), p)\n"
