@@ -55,27 +55,31 @@ def solution(function):
     return Note("\n".join([f"```python\n{inspect.getsource(exercise.shown)}```", *helpers]))
 
 
-def keep(function):
-    """Write a function that passes its check to `my_lif.py`, in place of an earlier version."""
+def keep(*functions):
+    """Write functions that pass their checks to `my_lif.py`, in place of earlier versions."""
+    return Note("\n\n".join(map(_keep, functions)))
+
+
+def _keep(function):
     feedback = check(function)
     if feedback.status != "correct":
-        return Note(f"Nothing was kept: {feedback.message}")
+        return f"Nothing was kept: {feedback.message}"
     name = _exercise(function).name
     try:
         kept = my_lif_file.read()
         kept[name] = my_lif_file.block(function, EXERCISES, kept)
         again = my_lif_file.load(kept, list(EXERCISES))[name]
     except my_lif_file.CannotKeep as why:
-        return Note(f"Nothing was kept: `{name}` is right, but {why}.")
+        return f"Nothing was kept: `{name}` is right, but {why}."
     except Exception as error:
-        return Note(f"Nothing was kept: `{name}` is right, but cannot be written down ({error}).")
+        return f"Nothing was kept: `{name}` is right, but cannot be written down ({error})."
     if check(again).status != "correct":
-        return Note(f"Nothing was kept: `{name}` is right here, but not in a file of its own.")
+        return f"Nothing was kept: `{name}` is right here, but not in a file of its own."
     try:
         my_lif_file.write(kept, list(EXERCISES))
     except my_lif_file.CannotKeep as why:
-        return Note(f"Nothing was kept: `{name}` is right, but {why}.")
-    return Note(f"✓ `{name}` is now in `{my_lif_file.FILE}`, beside this notebook.")
+        return f"Nothing was kept: `{name}` is right, but {why}."
+    return f"✓ `{name}` is now in `{my_lif_file.FILE}`, beside this notebook."
 
 
 def progress():

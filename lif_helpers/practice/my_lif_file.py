@@ -51,11 +51,18 @@ def read():
 
 
 def whole(kept, order):
-    """The text of the file, the functions in the order of the series."""
+    """The text of the file, the functions in the order of the series; each calls those that are kept."""
+    kept = {name: _without_imports(text, set(kept) - {name}) for name, text in kept.items()}
     names = sorted(kept, key=lambda name: order.index(name) if name in order else len(order))
     return "\n\n".join(
         [HEADER, *(f"# --- {name} {'-' * (90 - len(name))}\n{kept[name]}\n" for name in names)]
     )
+
+
+def _without_imports(text, names):
+    """A block that takes none of these names from the package: the learner's own stand above it."""
+    taken = re.compile(r"^from lif_helpers[\w.]* import \w+ as (\w+)\n+", re.MULTILINE)
+    return taken.sub(lambda found: "" if found[1] in names else found[0], text)
 
 
 def write(kept, order):

@@ -230,3 +230,33 @@ def test_a_file_written_before_functions_moved_is_still_read(tmp_path, monkeypat
     for name in ("euler_step", "simulate_population", "steady_state"):
         assert check(names[name]).status == "correct"
     assert names["crossing_time"](-50, 0, LIFParameters()) == 0
+
+
+def own_step():
+    def euler_step(V, I, p, dt):
+        return V + dt * (p.E_L - V + p.R_m * I) / p.tau_m
+
+    return euler_step
+
+
+@pytest.mark.parametrize(
+    "order",
+    [[own_step(), simulate_membrane], [simulate_membrane, own_step()]],
+    ids=["after", "before"],
+)
+def test_what_is_kept_calls_the_learners_own_functions_not_the_packages(order, tmp_path):
+    for function in order:
+        assert keep(function).startswith("✓")
+    text = Path("my_lif.py").read_text(encoding="utf-8")
+    assert "import euler_step" not in text
+    names = {}
+    exec(compile(text, "my_lif.py", "exec"), names)
+    own = names["simulate_membrane"].__globals__["euler_step"]
+    assert own.__code__.co_filename == "my_lif.py"
+
+
+def test_several_are_kept_at_once():
+    assert keep(own_step(), steady_state) == "\n\n".join(
+        f"✓ `{name}` is now in `my_lif.py`, beside this notebook."
+        for name in ["euler_step", "steady_state"]
+    )

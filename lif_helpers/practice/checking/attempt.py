@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import wraps
 
 import numpy as np
 
@@ -12,6 +12,23 @@ from lif_helpers.practice.checking.exercise import Exercise
 from lif_helpers.practice.checking.left_behind import mend_modules, printed
 from lif_helpers.practice.checking.running import Stopped
 from lif_helpers.practice.checking.wording import Finding, NotAttempted
+
+
+def once(method):
+    """A property that is worked out when it is first asked for.
+
+    `functools.cached_property` holds a lock meanwhile, until Python 3.12: a later check would wait there for
+    a function that is waiting for something, and was given up.
+    """
+
+    @wraps(method)
+    def get(attempt):
+        name = f"_{method.__name__}_once"
+        if name not in vars(attempt):
+            vars(attempt)[name] = method(attempt)
+        return vars(attempt)[name]
+
+    return property(get)
 
 
 @dataclass(frozen=True)
@@ -25,7 +42,7 @@ class Attempt:
     exercise: Exercise
     others: dict
 
-    @cached_property
+    @once
     def _tried(self):
         """What came of each probe, with what was printed, and what is said of the one that gave nothing."""
         runs = []
@@ -56,7 +73,7 @@ class Attempt:
         """The probes that gave a result."""
         return self.exercise.probes[: len(self.results)]
 
-    @cached_property
+    @once
     def expected(self):
         """What the right function gives that comes nearest: whoever takes another right step means that one."""
         best, most = None, -1

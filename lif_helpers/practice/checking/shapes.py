@@ -56,7 +56,7 @@ def kind(result, probe, exercise, printed=""):
     if result is None and printed.strip():
         return (
             f"{said} printed its result and gave back `None`. `print` shows a value to you; `return` gives "
-            "it to whoever called."
+            "it back to the line that called the function."
         )
     if result is None:
         return f"{said} gave back `None`: is there a `return` for every way through the function?"

@@ -117,11 +117,11 @@ QUESTIONS = {
         (
             (
                 "It doubles, about.",
-                "Only what lies above rheobase counts: from 0.1 to 0.4 nA, much more than twice.",
+                "Only what lies above rheobase lets it fire: 0.1 nA before, 0.4 nA now. The rate grows from 45 to 123 Hz, more than twice.",
             ),
             (
                 "It more than doubles.",
-                "What counts is the current above rheobase, and that has grown from 0.1 to 0.4 nA.",
+                "It is the current above rheobase that lets it fire: 0.1 nA before, 0.4 nA now. The rate grows from 45 to 123 Hz.",
             ),
             ("It less than doubles.", "So it may be with a refractory period. Here t_ref is 0."),
         ),

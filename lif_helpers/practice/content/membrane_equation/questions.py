@@ -87,14 +87,14 @@ QUESTIONS = {
         (
             (
                 "It settles at V∞, only with fewer points.",
-                "That is true up to dt = tau_m, not beyond.",
+                "It settles as long as dt is below 2 tau_m, 40 ms. This step is longer.",
             ),
             (
-                "It jumps to and fro across V∞, in smaller and smaller jumps.",
+                "It jumps back and forth across V∞, in smaller and smaller jumps.",
                 "So it is between tau_m and twice tau_m. 42 ms is more than twice 20 ms.",
             ),
             (
-                "It jumps to and fro across V∞, in larger and larger jumps.",
+                "It jumps back and forth across V∞, in larger and larger jumps.",
                 "Each step multiplies the distance to V∞ by 1 − dt/tau_m = −1.1.",
             ),
         ),

@@ -166,7 +166,7 @@ QUESTIONS = {
         (
             (
                 "They stay.",
-                "In each ms there are now ten random numbers in place of one, and ten of them nearly cancel.",
+                "In each ms there are now ten random numbers in place of one, each a tenth as long. By the law of 3.2 ten of them add up to √10, not to 10 of one.",
             ),
             (
                 "They shrink, to about a third.",
@@ -206,7 +206,7 @@ QUESTIONS = {
             ),
             (
                 "Now and then, at irregular times.",
-                "Without noise V would stay below threshold. Noise carries it over, when chance will have it.",
+                "Without noise V would stay below threshold. Now and then, by chance, noise carries it over.",
             ),
             (
                 "Regularly, but slowly.",

@@ -89,19 +89,19 @@ QUESTIONS = {
     ),
     "hertz": Choice(
         "A course plots, for 500 neurons in steps of 1 ms, the number of spikes in each step divided by 500, and labels the axis "
-        "“rate (Hz)”. Its peak is 0.16. What is wrong with “0.16 Hz”?",
+        "“rate (Hz)”. Its peak is 0.14. What is wrong with “0.14 Hz”?",
         (
             (
                 "Nothing.",
-                "A rate of 0.16 Hz would be one spike in six seconds. In this step 80 of 500 neurons fired.",
+                "A rate of 0.14 Hz would be one spike in seven seconds. In this step 70 of 500 neurons fired.",
             ),
             (
-                "It is spikes per neuron and step. In Hz it is 160.",
-                "A step lasts 1 ms = 0.001 s, and 0.16/0.001 s is 160 Hz.",
+                "It is spikes per neuron and step. In Hz it is 140.",
+                "A step lasts 1 ms = 0.001 s, and 0.14/0.001 s is 140 Hz.",
             ),
             (
                 "It should be multiplied by 500.",
-                "Then it would be the count again, 80 spikes. A rate is per neuron and per time.",
+                "Then it would be the count again, 70 spikes. A rate is per neuron and per time.",
             ),
         ),
         right=1,

@@ -63,7 +63,7 @@ QUESTIONS = {
             ("Its V.", "And also how long it is still held at V_reset."),
             (
                 "Its V, and how many steps of the refractory period are left.",
-                "These two are its state. What `spiked` and `t` say is for whoever looks at it.",
+                "These two are its state. `spiked` and `t` are for those who look at it from outside.",
             ),
             ("All its past spikes.", "Only the last one matters, and only for as long as t_ref."),
         ),
