@@ -176,7 +176,7 @@ def plot_population_rate(ax, t, rate, **style):
     """A rate (Hz) as steps, each from its time t (ms) on; the last as long as the one before."""
     t, rate = _going_together("t", t, "rate", rate)
     if len(t) > 1:
-        t, rate = np.append(t, 2 * t[-1] - t[-2]), np.append(rate, rate[-1])
+        t, rate = np.append(t, 2 * t[-1] - t[-2]), np.concatenate([rate, rate[-1:]])
     ax.set(xlabel="t (ms)", ylabel="rate (Hz)")
     style = {"color": COLOURS["rate"], "drawstyle": "steps-post"} | style
     return ax.plot(t, rate, **style)

@@ -180,3 +180,10 @@ def test_a_histogram_counts_every_value_and_refuses_what_is_none(ax, refuses):
     refuses(
         lambda: plots.plot_intervals(ax, [[1.0], [2.0, 3.0]], [0, 1]), "isi", "[[1.0], [2.0, 3.0]]"
     )
+
+
+def test_the_last_bin_of_a_rate_is_drawn_as_wide_as_the_one_before():
+    ax = Figure().subplots()
+    (line,) = plots.plot_population_rate(ax, [0, 5, 10], [1, 2, 3])
+    np.testing.assert_array_equal(line.get_xdata(), [0, 5, 10, 15])
+    np.testing.assert_array_equal(line.get_ydata(), [1, 2, 3, 3])
