@@ -144,7 +144,11 @@ def put_on(module, tree):
             for part in vars(new).values():
                 exchange(vars(old).get(getattr(part, "__name__", "")), part)
         elif name.isupper() and isinstance(new, dict | tuple):
-            setattr(module, name, of_module(new, module))
+            changed = of_module(new, module)
+            for other in list(sys.modules.values()):  # wherever it was imported to
+                ours = getattr(other, "__name__", "").startswith(module.__package__)
+                if ours and vars(other).get(name) is old:
+                    setattr(other, name, changed)
         else:
             exchange(old, new)
 
@@ -178,7 +182,9 @@ class Run:
             name: importlib.import_module(f"lif_helpers.practice.checking.{name}")
             for name in MODULES
         }
-        touched, seconds = self.baseline(session, {m.__file__ for m in modules.values()})
+        files = [module.__file__ for module in modules.values()]
+        trees = {file: ast.parse(Path(file).read_text(encoding="utf-8")) for file in files}
+        touched, seconds = self.baseline(session, set(files))
         made, tried, survivors = 0, 0, []
         for name, module in modules.items():
             if name not in self.chosen:
@@ -191,10 +197,14 @@ class Run:
                     continue
                 tried, of_module = tried + 1, of_module + 1
                 number, line = line_of(node, source)
-                used = [node]
+                passed = {(module.__file__, n) for n in lines_of(node)}
                 if described.startswith("row "):
-                    used = users(ast.parse(source), node.targets[0].id)
-                passed = {(module.__file__, n) for each in used for n in lines_of(each)}
+                    passed = {
+                        (file, n)
+                        for file, tree_of_file in trees.items()
+                        for each in users(tree_of_file, node.targets[0].id)
+                        for n in lines_of(each)
+                    }
                 items = [item for item, lines in touched.items() if lines & passed]
                 if name in SLOW or self.function(source, number) == "said_of_a_stop":
                     items += [item for item in seconds if item not in touched]
