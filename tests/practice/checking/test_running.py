@@ -254,7 +254,7 @@ NO_THREADS = [
     "one line",
     "two lines",
     "an array that grows",
-    "memory",
+    # "memory" (`x += x`) is left out here: once, on a busy machine, a kernel took 12 GB before it was stopped.
     "a helper of another cell",
     "a generator",
     "a comprehension",
@@ -421,7 +421,7 @@ def test_names_that_were_given_another_meaning_make_nothing_right(module, monkey
 IN_A_KERNEL = [
     "one line",
     "an array that grows",
-    "memory",
+    # "memory" (`x += x`) is left out here: once, on a busy machine, a kernel took 12 GB before it was stopped.
     "a helper of another cell",
     "except",
     "except around an endless helper",
