@@ -302,6 +302,19 @@ def test_below_rheobase_the_live_neuron_settles_where_it_should():
     assert explorer.sentence.endswith("only noise can make it fire.")
 
 
+@pytest.mark.parametrize(
+    ("pictures", "I", "word"),
+    [(0, 0.25, "charging"), (200, 0.1, "settled"), (0, -0.1, "leaking"), (3, 0.3, "spike!")],
+)
+def test_the_word_beside_the_live_neuron_says_what_it_does(pictures, I, word):
+    explorer = alive(pictures, I=I)
+    if word == "spike!":
+        while not explorer.life.spiked[-4:].any():  # the last picture's 2 ms
+            explorer.clock.value += 1
+    (shown,) = [a.get_text() for a in explorer.moving if hasattr(a, "get_text")]
+    assert shown == word
+
+
 def test_pictures_that_are_left_out_cost_the_neuron_no_time():
     slow, quick = explore.live_neuron(), alive(30)
     for k in (7, 8, 21, 30):

@@ -121,7 +121,7 @@ def live_neuron():
     }
     (dot,) = ax.plot([0], [0], "o", color=COLOURS["V"], markersize=10)
     (lamp,) = ax.plot([38], [-17], "o", color=COLOURS["spike"], markersize=18)
-    (word,) = [ax.text(32, -17, "", ha="right", va="center")]
+    word = ax.text(32, -17, "", ha="right", va="center")
     t_ahead = np.linspace(0, FUTURE, 101)
 
     def update(I, sigma, **constants):
@@ -143,7 +143,7 @@ def live_neuron():
         dot.set_ydata([V])
         since = -life.t[life.spiked][-1] if life.spiked.any() else np.inf
         lamp.set_alpha(float(np.clip(1 - since / 12, 0, 1)))
-        word.set_text("spike!" if since < 12 else "charging" if I > 0 else "leaking")
+        word.set_text("spike!" if since < 12 else _now(V, steady_state(I, q)))
         return _said(I, sigma, q)
 
     controls = {
@@ -156,6 +156,12 @@ def live_neuron():
     }
     moving = [current, trace, spikes, heading, *bounds, due, *levels.values(), dot, lamp, word]
     return LiveExplorer(life, "a live neuron", figure, controls, update, moving)
+
+
+def _now(V, V_inf):
+    if abs(V - V_inf) < 0.5:
+        return "settled"
+    return "charging" if V < V_inf else "leaking"
 
 
 def _said(I, sigma, p):
