@@ -302,9 +302,9 @@ def _legend(figure):
 def _labelled(control):
     """A control below its name: two beside each other, and one where the page is narrow."""
     layout = control.layout
-    layout.width, layout.margin = "auto", "0 0 0 8px"
+    layout.width, layout.margin = "auto", "6px 0 0 8px"
     if isinstance(control, widgets.FloatSlider):
-        layout.height = "24px"
+        layout.height, layout.margin = "24px", "0 0 0 8px"
     symbol, colon, meaning = control.tooltip.partition(":")
     words = f"<b>{symbol}</b>{colon}{meaning}" if colon else symbol
     name = widgets.HTML(words, layout={"margin": "0", "height": "20px"})

@@ -42,7 +42,7 @@ def nothing_left_behind():
     environment, path, folder = dict(os.environ), list(sys.path), _folder()
     silent, handlers = logging.root.manager.disable, list(logging.root.handlers)
     figures, theirs = dict(Gcf.figs), {module: dict(vars(module)) for module in TRUE}
-    asking = builtins.input, getpass.getpass, time.sleep
+    asking, unraisable = (builtins.input, getpass.getpass, time.sleep), sys.unraisablehook
     with ExitStack() as stack:
         token = _captured.set(stack.enter_context(capture_output()))
         stack.enter_context(warnings.catch_warnings())
@@ -54,12 +54,15 @@ def nothing_left_behind():
         Gcf.figs.clear()  # so that nothing is drawn into a figure that is open
         builtins.input = getpass.getpass = _refuse
         time.sleep = _sleep
+        # What is thrown into a thread may come out where Python can raise nothing, as while it collects garbage.
+        sys.unraisablehook = _say_nothing
         mend_modules()
         try:
             yield
         finally:
             _captured.reset(token)
             builtins.input, getpass.getpass, time.sleep = asking
+            sys.unraisablehook = unraisable
             for module, names in theirs.items():
                 _put_back(module, {name: names[name] for name in TRUE[module] if name in names})
             Gcf.destroy_all()
@@ -80,6 +83,10 @@ def _folder():
     with suppress(OSError):
         return os.getcwd()
     return None
+
+
+def _say_nothing(_):
+    pass
 
 
 def _refuse(*_):
