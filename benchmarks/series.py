@@ -4,7 +4,6 @@ kernel takes of the memory at most (on Linux).
 The source's two solved notebooks take about 29 s on a machine of two cores.
 """
 
-import inspect
 import sys
 import tempfile
 import time
@@ -12,20 +11,19 @@ from pathlib import Path
 
 import nbformat
 
-sys.path.append(str(Path(__file__).parent.parent / "tests"))
-from refresh import NOTEBOOKS, execute
+sys.path.append(str(Path(__file__).parents[1] / "tools"))
+from refresh import NOTEBOOKS, execute, typed
 
 from lif_helpers.practice import EXERCISES
 
 
 def solved(path):
-    """The notebook with the package's own functions in the place of the learner's."""
+    """The notebook with the answers in the place of the learner's."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         for tag in cell.metadata.get("tags", []):
             name = tag.partition(":")[2]  # exercise:name or repair:name
-            module = inspect.getmodule(EXERCISES[name].answer).__name__
-            cell.source = f"from {module} import {name}\ncheck({name})"
+            cell.source = typed(EXERCISES[name])
     return notebook
 
 

@@ -1,6 +1,5 @@
 """The notebooks as they stand in the project; nbval runs them besides, and compares their outputs."""
 
-import inspect
 import itertools
 import re
 import statistics
@@ -11,7 +10,7 @@ import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
-from refresh import NOTEBOOKS, WHAT_YOU_SEE, execute, normalise
+from refresh import NOTEBOOKS, WHAT_YOU_SEE, execute, normalise, typed
 from traitlets.config import Config
 
 from lif_helpers.explore.explorer import GET_SLIDERS
@@ -223,7 +222,7 @@ def run(path, folder, write):
     notebook = read(path)
     for cell in code_cells(notebook):
         if name := exercise_name(cell):
-            cell.source = f"{write(EXERCISES[name])}\n\ncheck({name})"
+            cell.source = write(EXERCISES[name])
     notebook.cells += [nbformat.v4.new_code_cell(block) for block in own_answers(notebook)]
     cells = code_cells(execute(notebook, folder))
     assert not [o for cell in cells for o in cell.outputs if o.output_type == "error"]
@@ -240,13 +239,7 @@ def test_as_shipped_nothing_is_attempted(path):
 
 @notebooks
 def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path, offline):
-    def answer(exercise):
-        # The text of the package's own function, with the names that its module has.
-        module = exercise.answer.__module__
-        names = f"{{k: v for k, v in vars(sys.modules['{module}']).items() if k[:2] != '__'}}"
-        return f"import sys\nglobals().update({names})\n{inspect.getsource(exercise.answer)}"
-
-    cells = run(path, tmp_path, answer)
+    cells = run(path, tmp_path, typed)
     assert all(said(cell).startswith("✓ Correct.") for cell in cells)
     keeps = any("keep(" in cell.source for cell in code_cells(read(path)))
     assert (tmp_path / "my_lif.py").exists() == keeps
@@ -274,7 +267,7 @@ def test_with_misconceptions_filled_in_every_one_is_named(path, tmp_path, offlin
         return (
             "from lif_helpers.practice import EXERCISES, QUESTIONS\n"
             f"_wrong_{name} = EXERCISES['{name}'].misconceptions[0].wrong\n"
-            f"def {name}(*arguments):\n    return _wrong_{name}(*arguments)"
+            f"def {name}(*arguments):\n    return _wrong_{name}(*arguments)\n\ncheck({name})"
         )
 
     for cell in run(path, tmp_path, misconception):

@@ -3,6 +3,7 @@
 `python tools/refresh.py` refreshes all, `python tools/refresh.py 01 02` those whose names begin so.
 """
 
+import inspect
 import itertools
 import json
 import re
@@ -16,6 +17,14 @@ NOTEBOOKS = sorted(Path(__file__).parent.parent.glob("notebooks/*.ipynb"))
 # What begins the paragraph below a figure: folded, since the reader should look first.
 WHAT_YOU_SEE = re.compile(r"\A<details><summary>What you see, in words[^<]*</summary>\n\n")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def typed(exercise):
+    """A cell with the exercise's answer in it, and the names that the answer's module has."""
+    module = f"vars(sys.modules['{exercise.answer.__module__}'])"
+    names = f"{{k: v for k, v in {module}.items() if k[:2] != '__'}}"
+    text = inspect.getsource(exercise.answer)
+    return f"import sys\nglobals().update({names})\n{text}\n\ncheck({exercise.name})"
 
 
 def execute(notebook, folder=NOTEBOOKS[0].parent):

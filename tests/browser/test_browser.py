@@ -27,6 +27,7 @@ from lab import (
     until,
 )
 from PIL import Image
+from refresh import typed
 
 from lif_helpers import explore
 from lif_helpers.practice import EXERCISES, QUESTIONS
@@ -267,11 +268,7 @@ def test_exercises_are_solved_by_typing(notebook):
                 wrong = f"class {name}:\n    pass\n\n\ncheck({name})"
             output = notebook.write(index, wrong).locator(".jp-OutputArea-output").last
             until(lambda o=output: "✗ Not yet" in o.inner_text(), f"{name}, wrong")
-            answer = EXERCISES[name].answer  # its text, since what is only imported is no attempt
-            module = f"vars(sys.modules['{answer.__module__}'])"
-            names = f"{{k: v for k, v in {module}.items() if k[:2] != '__'}}"
-            text = inspect.getsource(answer)
-            right = f"import sys\nglobals().update({names})\n{text}\n\ncheck({name})"
+            right = typed(EXERCISES[name])  # its text, since what is only imported is no attempt
             output = notebook.write(index, right).locator(".jp-OutputArea-output").last
             until(lambda o=output: "✓ Correct" in o.inner_text(), f"{name}, right")
     assert notebook.problems == []
