@@ -1,0 +1,190 @@
+"""The network of Brunel (2000): excitatory and inhibitory neurons, sparsely connected at random.
+
+N. Brunel (2000), Dynamics of sparsely connected networks of excitatory and inhibitory spiking
+neurons, J Comput Neurosci 8:183, model A: all neurons are alike, four in five excitatory. Each gets
+input from the same number of excitatory and of inhibitory ones, chosen at random, and from outside a
+Poisson process of excitatory spikes.
+"""
+
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+
+from lif_helpers.currents import generator
+from lif_helpers.network import Connections, Members, delay_steps
+from lif_helpers.neurons import checked_dt
+from lif_helpers.parameters import (
+    InputError,
+    LIFParameters,
+    checked_p,
+    counted,
+    number,
+    step_count,
+    whole,
+)
+
+# theta = 20 mV and V_r = 10 mV, counted from rest.
+NEURON = LIFParameters(E_L=-70, V_th=-50, V_reset=-60, t_ref=2)
+
+
+@dataclass(frozen=True)
+class BrunelNetwork:
+    """The constants of the network; `network.replace(g=4)` gives a changed copy.
+
+    There are n_E excitatory neurons and a quarter as many inhibitory ones. Each gets a `fraction` of
+    the neurons of either kind as its inputs. An excitatory spike lifts V by J (mV), an inhibitory
+    one lowers it by g J, after the delay (ms). Spikes from outside come at `drive` times the rate
+    that would just bring the mean of V to V_th.
+    """
+
+    n_E: int = 400
+    g: float = 5.0
+    drive: float = 2.0
+    J: float = 0.2
+    delay: float = 1.5
+    fraction: float = 0.1
+    p: LIFParameters = field(default=NEURON)
+
+    def __post_init__(self):
+        checked = {
+            "n_E": whole("n_E", self.n_E, at_least=4, at_most=10**6),
+            "g": number("g", self.g, at_least=0),
+            "drive": number("drive", self.drive, at_least=0),
+            "J": number("J", self.J, "mV", above=0),
+            "delay": number("delay", self.delay, "ms", above=0),
+            "fraction": number("fraction", self.fraction, at_least=0),
+            "p": checked_p(self.p),
+        }
+        if checked["fraction"] > 1:
+            raise InputError(f"fraction is {self.fraction:g}, but it must be 1 or less.")
+        for name, value in checked.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def n_I(self):
+        """The number of inhibitory neurons."""
+        return self.n_E // 4
+
+    @property
+    def n(self):
+        """The number of neurons; the excitatory ones come first."""
+        return self.n_E + self.n_I
+
+    @property
+    def C_E(self):
+        """From how many excitatory neurons each one gets input."""
+        return round(self.fraction * self.n_E)
+
+    @property
+    def C_I(self):
+        """From how many inhibitory neurons each one gets input."""
+        return round(self.fraction * self.n_I)
+
+    @property
+    def external_rate(self):
+        """How many spikes a second (Hz) reach each neuron from outside."""
+        return 1000 * self.drive * (self.p.V_th - self.p.E_L) / (self.J * self.p.tau_m)
+
+    def replace(self, **changes):
+        """A copy with some constants changed."""
+        known = [f.name for f in fields(self)]
+        for name in changes:
+            if name not in known:
+                raise InputError(f"A network has no constant {name!r}; it has {', '.join(known)}.")
+        return type(self)(**{name: getattr(self, name) for name in known} | changes)
+
+    def connections(self, rng):
+        """`(from_E, from_I)`, the Connections of the excitatory and of the inhibitory neurons."""
+        rng = generator(rng)
+        from_E = _drawn(self.n, 0, self.n_E, self.C_E, self.J, rng)
+        from_I = _drawn(self.n, self.n_E, self.n_I, self.C_I, -self.g * self.J, rng)
+        return from_E, from_I
+
+
+def _drawn(n, start, n_sources, n_inputs, J, rng):
+    """Each of n neurons gets n_inputs of the sources, which are numbered from `start` on."""
+    sources = np.empty((n, n_inputs), dtype=np.int64)
+    for i in range(n):
+        own = start <= i < start + n_sources  # nobody is connected to itself
+        drawn = rng.choice(n_sources - own, min(n_inputs, n_sources - own), replace=False)
+        sources[i] = drawn + (drawn >= i - start) if own else drawn
+    targets = np.repeat(np.arange(n), n_inputs)
+    order = np.argsort(sources.ravel(), kind="stable")
+    return Connections.of_pairs(n, n_sources, sources.ravel()[order], targets[order], J)
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkRecording:
+    """What `simulate_brunel` leaves: each spike's step and neuron, and a few neurons in full.
+
+    V (mV) and the `excitatory` and `inhibitory` input (mV, at each step) are `(n_watched, n_steps)`.
+    """
+
+    network: BrunelNetwork
+    n_steps: int
+    dt: float
+    steps: np.ndarray
+    neurons: np.ndarray
+    V: np.ndarray
+    excitatory: np.ndarray
+    inhibitory: np.ndarray
+
+    @property
+    def t(self):
+        """The times (ms) of the samples."""
+        return np.arange(self.n_steps) * self.dt
+
+    @property
+    def spike_times(self):
+        """The times (ms) of the spikes, an array for each neuron."""
+        order = np.argsort(self.neurons, kind="stable")
+        counts = np.bincount(self.neurons, minlength=self.network.n)
+        return np.split(self.steps[order] * self.dt, np.cumsum(counts)[:-1])
+
+    @property
+    def spikes(self):
+        """Whether each neuron spiked at each step: booleans, `(n_neurons, n_steps)`."""
+        raster = np.zeros((self.network.n, self.n_steps), dtype=bool)
+        raster[self.neurons, self.steps] = True
+        return raster
+
+    @property
+    def rate(self):
+        """Spikes per neuron and second, in Hz."""
+        return 1000 * len(self.steps) / (self.network.n * self.n_steps * self.dt)
+
+    def __repr__(self):
+        return (
+            f"{self.n_steps * self.dt:g} ms, {counted(self.network.n, 'neuron')}, "
+            f"{counted(len(self.steps), 'spike')}, {self.rate:.4g} Hz"
+        )
+
+
+def simulate_brunel(network, t_max, dt, rng, watched=1, connections=None):
+    """The NetworkRecording of t_max (ms) in steps of dt (ms), the first `watched` neurons in full.
+
+    V begins anywhere between V_reset and V_th. The conventions are those of `simulate_network`. `connections`
+    are those of `network.connections`, if they are to be the same as in another run.
+    """
+    p, dt, rng = network.p, checked_dt(dt, network.p), generator(rng)
+    n_steps, d = step_count(t_max, dt), delay_steps(network.delay, dt)
+    watched = whole("watched", watched, at_least=0, at_most=network.n)
+    from_E, from_I = network.connections(rng) if connections is None else connections
+    decay = np.exp(-dt / p.tau_m)
+    leak, hits = p.E_L * (1 - decay), network.external_rate * dt / 1000
+    kept = np.zeros((3, n_steps, watched))
+    members, nobody = Members(network.n, p, dt), np.empty(0, dtype=int)
+    V = rng.uniform(p.V_reset, p.V_th, network.n)
+    kept[0, 0] = V[:watched]
+    spiked_at = [nobody]
+    for k in range(1, n_steps):
+        spiked = spiked_at[k - d] if k >= d else nobody
+        n_E = np.searchsorted(spiked, network.n_E)
+        excitatory = network.J * rng.poisson(hits, network.n) + from_E.input_from(spiked[:n_E])
+        inhibitory = from_I.input_from(spiked[n_E:] - network.n_E)
+        V = decay * V + leak + excitatory + inhibitory
+        spiked_at.append(members.rule(k, V))
+        kept[:, k] = V[:watched], excitatory[:watched], inhibitory[:watched]
+    steps = np.repeat(np.arange(n_steps), [len(spiked) for spiked in spiked_at])
+    kept = kept.transpose(0, 2, 1)
+    return NetworkRecording(network, n_steps, dt, steps, np.concatenate(spiked_at), *kept)
