@@ -11,7 +11,13 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 
 from lif_helpers.currents import generator
-from lif_helpers.network import Connections, Members, delay_steps
+from lif_helpers.network import (
+    NOBODY,
+    Connections,
+    delay_steps,
+    refractory_steps,
+    spike_and_hold,
+)
 from lif_helpers.neurons import checked_dt
 from lif_helpers.parameters import (
     InputError,
@@ -72,13 +78,13 @@ class BrunelNetwork:
 
     @property
     def C_E(self):
-        """From how many excitatory neurons each one gets input."""
-        return round(self.fraction * self.n_E)
+        """From how many excitatory neurons, never itself, each one gets input."""
+        return min(round(self.fraction * self.n_E), self.n_E - 1)
 
     @property
     def C_I(self):
-        """From how many inhibitory neurons each one gets input."""
-        return round(self.fraction * self.n_I)
+        """From how many inhibitory neurons, never itself, each one gets input."""
+        return min(round(self.fraction * self.n_I), self.n_I - 1)
 
     @property
     def external_rate(self):
@@ -106,7 +112,7 @@ def _drawn(n, start, n_sources, n_inputs, J, rng):
     sources = np.empty((n, n_inputs), dtype=np.int64)
     for i in range(n):
         own = start <= i < start + n_sources  # nobody is connected to itself
-        drawn = rng.choice(n_sources - own, min(n_inputs, n_sources - own), replace=False)
+        drawn = rng.choice(n_sources - own, n_inputs, replace=False, shuffle=False)
         sources[i] = drawn + (drawn >= i - start) if own else drawn
     targets = np.repeat(np.arange(n), n_inputs)
     order = np.argsort(sources.ravel(), kind="stable")
@@ -167,24 +173,26 @@ def simulate_brunel(network, t_max, dt, rng, watched=1, connections=None):
     are those of `network.connections`, if they are to be the same as in another run.
     """
     p, dt, rng = network.p, checked_dt(dt, network.p), generator(rng)
-    n_steps, d = step_count(t_max, dt), delay_steps(network.delay, dt)
-    watched = whole("watched", watched, at_least=0, at_most=network.n)
+    n, n_steps, d = network.n, step_count(t_max, dt), delay_steps(network.delay, dt)
+    watched = whole("watched", watched, at_least=0, at_most=n)
     from_E, from_I = network.connections(rng) if connections is None else connections
     decay = np.exp(-dt / p.tau_m)
     leak, hits = p.E_L * (1 - decay), network.external_rate * dt / 1000
     kept = np.zeros((3, n_steps, watched))
-    members, nobody = Members(network.n, p, dt), np.empty(0, dtype=int)
-    V = rng.uniform(p.V_reset, p.V_th, network.n)
+    free, n_ref = np.zeros(n, dtype=int), refractory_steps(p, dt)
+    V = rng.uniform(p.V_reset, p.V_th, n)
     kept[0, 0] = V[:watched]
-    spiked_at = [nobody]
+    spiked = [NOBODY]
     for k in range(1, n_steps):
-        spiked = spiked_at[k - d] if k >= d else nobody
-        n_E = np.searchsorted(spiked, network.n_E)
-        excitatory = network.J * rng.poisson(hits, network.n) + from_E.input_from(spiked[:n_E])
-        inhibitory = from_I.input_from(spiked[n_E:] - network.n_E)
+        excitatory, inhibitory = network.J * rng.poisson(hits, n), np.zeros(n)
+        if k > d and (arriving := spiked[k - d]).size:
+            n_E = np.searchsorted(arriving, network.n_E)
+            excitatory += from_E.input_from(arriving[:n_E])
+            inhibitory = from_I.input_from(arriving[n_E:] - network.n_E)
         V = decay * V + leak + excitatory + inhibitory
-        spiked_at.append(members.rule(k, V))
+        spiked.append(spike_and_hold(k, V, free, n_ref, p))
         kept[:, k] = V[:watched], excitatory[:watched], inhibitory[:watched]
-    steps = np.repeat(np.arange(n_steps), [len(spiked) for spiked in spiked_at])
-    kept = kept.transpose(0, 2, 1)
-    return NetworkRecording(network, n_steps, dt, steps, np.concatenate(spiked_at), *kept)
+    steps = np.repeat(np.arange(n_steps), [len(numbers) for numbers in spiked])
+    return NetworkRecording(
+        network, n_steps, dt, steps, np.concatenate(spiked), *kept.transpose(0, 2, 1)
+    )

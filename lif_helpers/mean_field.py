@@ -1,30 +1,24 @@
 """What theory says of a whole network: the rate at which its neurons' output and input agree.
 
-A neuron of a large and sparse network gets input from many others, which fire almost independently: to
-it, they are noise. At a given rate of all neurons, Campbell's theorem gives the mean and strength of that
-noise, and Siegert's formula the rate of a neuron under it. Where the second rate is the first one, the
-network keeps itself going. Brunel (2000), J Comput Neurosci 8:183.
+A neuron of a large and sparse network gets input from many others, which fire almost independently:
+to it, they are noise. If all fire at a certain rate, Campbell's theorem gives the mean and strength of
+that noise, and Siegert's formula the rate of a neuron under it. Where this is the rate that was
+assumed, the network keeps itself going. Brunel (2000), J Comput Neurosci 8:183.
 """
 
 import numpy as np
 
 from lif_helpers.parameters import numbers
-from lif_helpers.theory import campbell, siegert_rate
+from lif_helpers.theory import siegert_rate
 
 
 def network_input(rate, network):
-    """`(I_mean, sigma)`, in nA and nA sqrt(ms), of the input to a neuron when all fire at a rate (Hz)."""
+    """`(I_mean, sigma)`, nA and nA sqrt(ms), of a neuron's input when all of them fire at a rate (Hz)."""
     rate = numbers("rate", rate, "Hz", at_least=0)
     charge = network.J * network.p.C_m
-    one = [
-        campbell(
-            [network.external_rate + network.C_E * r, network.C_I * r],
-            [charge, -network.g * charge],
-        )
-        for r in rate.ravel()
-    ]
-    I_mean, sigma = np.reshape(np.array(one).T, (2, *rate.shape))
-    return I_mean[()], sigma[()]
+    per_second = network.external_rate + (network.C_E - network.g * network.C_I) * rate
+    squares = network.external_rate + (network.C_E + network.g**2 * network.C_I) * rate
+    return (charge * per_second / 1000)[()], (charge * np.sqrt(squares / 1000))[()]
 
 
 def mean_field_rate(network):

@@ -43,12 +43,16 @@ def random_connections(n, p, J, rng):
     return np.where(connected, J, 0.0)
 
 
+NOBODY = np.empty(0, dtype=int)
+
+
 @dataclass(frozen=True, eq=False)
 class Connections:
     """Who reaches whom among n neurons: a list of targets for each neuron, one after the other.
 
     The targets of neuron j are `targets[first[j] : first[j + 1]]`, and a spike of j lifts their V by
-    J (mV): one value for all, or one for each target in the same order.
+    J (mV): one value for all, or one for each target in the same order. There may be fewer sources
+    than neurons.
     """
 
     n: int
@@ -114,54 +118,64 @@ def simulate_network(I, W, delay, p=LIFParameters(), dt=0.1):
     """`(V, spikes)`, each `(n_neurons, n_steps)`, of neurons that W (mV) connects, under I (nA).
 
     A spike of neuron j at sample k lifts V of neuron i by `W[i, j]` at sample k + d, where d is the
-    delay (ms) in whole steps of dt (ms): V[k] takes the exact step under I[k], what arrives is
-    added, and only then is V[k + 1] compared with V_th. A refractory neuron ignores both. W is a
-    matrix or `Connections`; I has a row for each neuron, or is one row for all.
+    delay (ms) in whole steps of dt (ms): V[k + 1] is the exact step from V[k] under I[k], plus what
+    arrives, and only then it is compared with V_th. A refractory neuron ignores both. W is a matrix
+    or `Connections`; I has a row for each neuron, or is one row for all. NEST has the same order of
+    events.
 
     Raises InputError for shapes that do not fit, values that are not finite, dt of 0 or less or
     above tau_m, and a delay of less than a step.
     """
     dt = checked_dt(dt, p)
     connections = W if isinstance(W, Connections) else Connections.of_matrix(W)
-    d = delay_steps(delay, dt)
+    n, d = connections.n, delay_steps(delay, dt)
     I = numbers("I", I, "nA")
-    n = connections.n
     if I.ndim not in (1, 2) or I.size == 0 or (I.ndim == 2 and len(I) != n):
         raise InputError(
             f"I has the shape {I.shape}, but for {counted(n, 'neuron')} it must be (n_steps,) or "
             f"({n}, n_steps)."
         )
-    rows = np.broadcast_to(I, (n, I.shape[-1]))
-    decay = np.exp(-dt / p.tau_m)
-    V = np.empty((rows.shape[1], n))
-    V[0] = p.E_L
-    V[1:] = (rows[:, :-1].T * p.R_m + p.E_L) * (1 - decay)
-    spikes, members = np.zeros(V.shape, dtype=bool), Members(n, p, dt)
-    spiked_at = [np.empty(0, dtype=int)]
-    for k in range(1, len(V)):
-        if k >= d and spiked_at[k - d].size:
-            V[k] += connections.input_from(spiked_at[k - d])
-        V[k] += decay * V[k - 1]
-        spiked_at.append(members.rule(k, V[k]))
-        spikes[k, spiked_at[k]] = True
+    I = np.broadcast_to(I, (n, I.shape[-1]))
+    # Time first: a step then works on neighbours in memory.
+    V, spikes = np.empty(I.shape[::-1]), np.zeros(I.shape[::-1], dtype=bool)
+    spiked, free, n_ref = [NOBODY], np.zeros(n, dtype=int), refractory_steps(p, dt)
+    # A V that explodes, or that decays to nothing, shows it; warnings would add nothing.
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        decay = np.exp(-dt / p.tau_m)
+        V[0] = p.E_L
+        np.multiply(p.E_L + p.R_m * I[:, :-1].T, 1 - decay, out=V[1:])
+        for k in range(1, len(V)):
+            V[k] += decay * V[k - 1]
+            if k > d and spiked[k - d].size:
+                V[k] += connections.input_from(spiked[k - d])
+            spiked.append(spike_and_hold(k, V[k], free, n_ref, p))
+            spikes[k, spiked[k]] = True
+    if not np.isfinite(V[-1]).all():  # which lasts to the end
+        raise InputError(
+            f"I goes from {I.min():g} to {I.max():g} nA, but R_m I and all that arrives through W must "
+            "stay within what floats hold."
+        )
     return V.T, spikes.T
 
 
-class Members:
-    """Who is refractory: the rule for spikes, for n neurons at once, in place."""
+def spike_and_hold(k, V, free, n_ref, p):
+    """The numbers of the neurons that spike at sample k, by V (mV), which is held and reset in place.
 
-    def __init__(self, n, p, dt):
-        self.p, self.n_ref = p, int(round(min(p.t_ref / dt, 1e15)))
-        self.free = np.zeros(n, dtype=int)  # the sample from which each integrates again
+    `free` says from which sample on each neuron is out of its refractory period of n_ref steps, and
+    is brought up to date.
+    """
+    if n_ref:
+        np.copyto(V, p.V_reset, where=free > k)
+    spiked = (V >= p.V_th).nonzero()[0]
+    if spiked.size:
+        V[spiked] = p.V_reset
+        free[spiked] = k + n_ref + 1
+    return spiked
 
-    def rule(self, k, V):
-        """The numbers of the neurons that spike at sample k; V (mV) is clamped and reset."""
-        if self.n_ref:
-            np.copyto(V, self.p.V_reset, where=self.free > k)
-        spiked = (V >= self.p.V_th).nonzero()[0]
-        V[spiked] = self.p.V_reset
-        self.free[spiked] = k + self.n_ref + 1
-        return spiked
+
+def refractory_steps(p, dt):
+    """How many steps of dt (ms) the refractory period lasts."""
+    return round(min(p.t_ref / dt, 1e15))  # longer than any simulation is for ever
 
 
 def delay_steps(delay, dt):
@@ -170,8 +184,8 @@ def delay_steps(delay, dt):
     d = round(min(delay / dt, 1e15))
     if d < 1:
         raise InputError(
-            f"delay is {delay:g} ms, but it must be at least one step of dt = {dt:g} ms: a spike is "
-            "known only at the end of a step, and can arrive at the end of the next."
+            f"delay is {delay:g} ms, but it must be at least one step of dt = {dt:g} ms: who spikes "
+            "is known only at the end of a step, and what they send can arrive in the next."
         )
     return d
 
@@ -181,6 +195,6 @@ def checked_matrix(W):
     W = numbers("W", W, "mV")
     if W.ndim != 2 or W.shape[0] != W.shape[1] or W.size == 0:
         raise InputError(
-            f"W has the shape {W.shape}, but it must be (n_neurons, n_neurons): W[i, j] from j to i."
+            f"W has the shape {W.shape}, but it must be (n_neurons, n_neurons), W[i, j] from j to i."
         )
     return W

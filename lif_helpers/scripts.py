@@ -34,7 +34,9 @@ outside = PoissonInput(neurons, "v", 10_000, {external_rate}*Hz/10_000, weight=J
 
 
 def connect(sources, number, jump):
-    synapses = Synapses(neurons, neurons, on_pre="v_post += jump", delay={delay}*ms, namespace={{"jump": jump}})
+    synapses = Synapses(
+        neurons, neurons, on_pre="v_post += jump", delay={delay}*ms, namespace={{"jump": jump}}
+    )
     targets = np.arange(n_E + n_I)
     chosen = [rng.choice(sources[sources != i], number, replace=False) for i in targets]
     synapses.connect(i=np.concatenate(chosen), j=np.repeat(targets, number))

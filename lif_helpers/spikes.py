@@ -158,7 +158,9 @@ def mean_cv(spikes):
     enough = n >= 2
     if not enough.any():
         return np.nan
-    n, total, squares = (a[enough] for a in (n, np.bincount(neurons, isi), np.bincount(neurons, isi**2)))
+    n, total, squares = (
+        a[enough] for a in (n, np.bincount(neurons, isi), np.bincount(neurons, isi**2))
+    )
     mean = total / n
     return float(np.mean(np.sqrt(np.maximum(squares / n - mean**2, 0)) / mean))
 
