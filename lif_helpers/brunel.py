@@ -169,8 +169,8 @@ class NetworkRecording:
 def simulate_brunel(network, t_max, dt, rng, watched=1, connections=None):
     """The NetworkRecording of t_max (ms) in steps of dt (ms), the first `watched` neurons in full.
 
-    V begins anywhere between V_reset and V_th. The conventions are those of `simulate_network`. `connections`
-    are those of `network.connections`, if they are to be the same as in another run.
+    Each V begins anywhere between V_reset and V_th; the conventions are those of `simulate_network`.
+    `connections` are those of `network.connections`, where they are not to be drawn anew.
     """
     p, dt, rng = network.p, checked_dt(dt, network.p), generator(rng)
     n, n_steps, d = network.n, step_count(t_max, dt), delay_steps(network.delay, dt)

@@ -13,7 +13,7 @@ from lif_helpers.theory import siegert_rate
 
 
 def network_input(rate, network):
-    """`(I_mean, sigma)`, nA and nA sqrt(ms), of a neuron's input when all of them fire at a rate (Hz)."""
+    """`(I_mean, sigma)`, nA and nA sqrt(ms), of a neuron's input when all fire at a rate (Hz)."""
     rate = numbers("rate", rate, "Hz", at_least=0)
     charge = network.J * network.p.C_m
     per_second = network.external_rate + (network.C_E - network.g * network.C_I) * rate
