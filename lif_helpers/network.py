@@ -82,9 +82,10 @@ class Connections:
 
     def input_from(self, spiked):
         """What reaches each neuron (mV) when the neurons with the numbers `spiked` fire at once."""
-        lists = [slice(a, b) for a, b in zip(self.first[spiked], self.first[spiked + 1])]  # noqa: B905
-        if not lists:
+        if len(spiked) == 0:
             return np.zeros(self.n)
+        first, last = self.first[spiked].tolist(), self.first[spiked + 1].tolist()
+        lists = [slice(a, b) for a, b in zip(first, last, strict=True)]
         targets = np.concatenate([self.targets[a] for a in lists])
         if self.J.ndim == 0:
             return self.J * np.bincount(targets, minlength=self.n)
