@@ -20,7 +20,8 @@ from lif_helpers.plots import (
 from lif_helpers.practice.checking.wording import UNITS
 from lif_helpers.practice.content.mystery_neuron.estimates import MISTAKES, SHARPER, TOLERANCES
 from lif_helpers.practice.markdown import folded, plain, show
-from lif_helpers.simulation import Recording, simulate
+from lif_helpers.recording import Recording
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import spike_coincidence
 from lif_helpers.theory import firing_rate, rheobase
 
