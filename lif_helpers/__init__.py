@@ -34,8 +34,9 @@ from lif_helpers.neurons import (
     spike_and_reset,
 )
 from lif_helpers.parameters import InputError, LIFParameters
+from lif_helpers.recording import Recording
 from lif_helpers.scripts import as_script
-from lif_helpers.simulation import Recording, simulate
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import (
     binned_rate,
     coefficient_of_variation,

@@ -16,7 +16,10 @@ except ModuleNotFoundError:  # Python 3.10, where pytest brings the same under t
     import tomli as tomllib
 
 ROOT = Path(__file__).parents[1]
-CORE = ["parameters", "currents", "neurons", "theory", "simulation", "spikes"]
+CORE = [
+    *("parameters", "currents", "neurons", "first_passage", "theory"),
+    *("recording", "exact_times", "simulation", "spikes"),
+]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

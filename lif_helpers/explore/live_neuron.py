@@ -3,15 +3,8 @@
 import ipywidgets as widgets
 import numpy as np
 
-from lif_helpers.explore.explorer import (
-    FIRST_SEED,
-    TICK,
-    Explorer,
-    button,
-    parameter_slider,
-    slider,
-    undisturbed,
-)
+from lif_helpers.explore.controls import button, parameter_slider, slider
+from lif_helpers.explore.explorer import FIRST_SEED, TICK, Explorer, undisturbed
 from lif_helpers.neurons import LIFNeurons, exact_step
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (

@@ -19,8 +19,9 @@ from lif_helpers.plots import (
 )
 from lif_helpers.practice.checking.wording import UNITS
 from lif_helpers.practice.content.mystery_neuron.estimates import MISTAKES, SHARPER, TOLERANCES
-from lif_helpers.practice.markdown import plain, show
-from lif_helpers.simulation import Recording, simulate
+from lif_helpers.practice.markdown import folded, plain, show
+from lif_helpers.recording import Recording
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import spike_coincidence
 from lif_helpers.theory import firing_rate, rheobase
 
@@ -204,10 +205,10 @@ def _advice(estimate, errors, truth):
     worst = max(errors, key=lambda name: abs(errors[name]), default=None)
     if worst and abs(errors[worst]) > 1:
         mistake = _mistake(worst, estimate[worst], truth)
-        return f"First, mend `{worst}`. {mistake or SHARPER[worst]}"
+        return f"First, correct `{worst}`. {mistake or SHARPER[worst]}"
     for name in TOLERANCES:
         if name not in errors:
-            return f"Next, `{name}`. {SHARPER[name]}"
+            return f"Next: `{name}`.\n\n{folded('Which experiment shows it?', SHARPER[name])}"
     return f"All is found. The least sharp is `{worst}`; to go further: {SHARPER[worst]}"
 
 

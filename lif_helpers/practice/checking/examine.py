@@ -112,7 +112,7 @@ def calls_a_wrong_one(attempt):
         if status in ("incorrect", "not attempted"):
             state = "not right yet" if status == "incorrect" else "not written yet"
             return (
-                f"`{name}` calls your `{called}`, which is {state}: mend that one first, with "
+                f"`{name}` calls your `{called}`, which is {state}: correct that one first, with "
                 f"`check({called})`."
             )
     return None

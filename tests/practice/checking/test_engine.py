@@ -735,7 +735,7 @@ CALLS_IT = (
 def test_a_mistake_in_a_function_that_is_called(helper, state):
     told = check(written(HELPER.format(helper), CALLS_IT)).message
     assert told.endswith(
-        f"calls your `euler_step`, which is {state}: mend that one first, with `check(euler_step)`."
+        f"calls your `euler_step`, which is {state}: correct that one first, with `check(euler_step)`."
     )
 
 

@@ -1,7 +1,5 @@
 """Notebook 05, the exercise `LIFNeurons`: a class with state."""
 
-import inspect
-
 import numpy as np
 
 from lif_helpers import neurons
@@ -17,6 +15,7 @@ from lif_helpers.practice.content.lif_neurons.population import (
     history,
     look,
     same,
+    step_of_its_own,
     with_step,
 )
 
@@ -42,14 +41,7 @@ class LIFNeurons:
         return self.spiked
 
 
-def _step_of_its_own():
-    """The text of a population with the package's own `step`, from where I has been looked at."""
-    step = inspect.getsource(neurons.LIFNeurons.step)
-    head = "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
-    return head + step[step.index("        clamped = ") :]
-
-
-OWN_STEP = _step_of_its_own()
+OWN_STEP = step_of_its_own()
 
 
 RULE = "self.V, self.spiked = spike_and_reset(np.where(clamped, self.p.V_reset, V), self.p)"
