@@ -48,7 +48,7 @@ class BrunelNetwork:
     n_E: int = 400
     g: float = 5.0
     drive: float = 2.0
-    J: float = 0.2
+    J: float = 1.0
     delay: float = 1.5
     fraction: float = 0.1
     p: LIFParameters = field(default=NEURON)
@@ -107,6 +107,16 @@ class BrunelNetwork:
         from_E = _drawn(self.n, 0, self.n_E, self.C_E, self.J, rng)
         from_I = _drawn(self.n, self.n_E, self.n_I, self.C_I, -self.g * self.J, rng)
         return from_E, from_I
+
+
+# A network small enough to be dragged in each of the paper's four states, at the paper's g and drive:
+# synchronous or asynchronous, regular or irregular. Asynchronous so small, it must be sparse.
+STATES = {
+    "SR": BrunelNetwork(g=3, drive=2, J=0.4, fraction=0.5),
+    "AI": BrunelNetwork(g=5, drive=2, J=1, fraction=0.1),
+    "SI fast": BrunelNetwork(g=6, drive=4, J=0.4, fraction=0.5),
+    "SI slow": BrunelNetwork(g=4.5, drive=0.9, J=0.4, fraction=0.5),
+}
 
 
 def _drawn(n, start, n_sources, n_inputs, J, rng):
