@@ -75,17 +75,26 @@ def random_exercise(answer, settings, **rest):
     )
 
 
-def _summary(function, probe, plain):
+def draws(function, probe, plain, n_calls, spread=np.ptp):
+    """What n_calls calls with one generator give, in one array; a Finding where they do not draw from it.
+
+    `plain` is the exercise with a plain call as its `observe`. A result of which `spread` is 0 was not
+    drawn at all, and is let through.
+    """
     *arguments, _ = probe
-    rows = [_draw(function, arguments, seed, plain) for seed in (1, 1)]  # twice the same
+    rows = [_draw(function, arguments, seed, plain, spread) for seed in (1, 1)]  # twice the same
     if not np.array_equal(*rows):
         raise Finding(
-            "Two generators with the same seed gave different currents: some of your random numbers do not "
+            "Two generators with the same seed gave different results: some of your random numbers do not "
             "come from `rng`. Draw all of them from the `rng` that is handed in."
         )
     rng = np.random.default_rng(2)
-    rows = [_checked(function, arguments, rng, plain, rows[0].shape) for _ in range(CALLS)]
-    rows = np.array(rows)
+    rows = [_checked(function, arguments, rng, plain, rows[0].shape) for _ in range(n_calls)]
+    return np.array(rows)
+
+
+def _summary(function, probe, plain):
+    rows = draws(function, probe, plain, CALLS)
     mean, std = rows.mean(), rows.std()
     centred = (rows - mean) / (std or 1.0)
     return Summary(
@@ -111,7 +120,7 @@ def _strongest_echo(rows):
     return np.abs(echoes).max(initial=0)
 
 
-def _draw(function, arguments, seed, plain):
+def _draw(function, arguments, seed, plain, spread):
     """One call with a fresh generator; a Finding if it does not draw from it."""
     rng = np.random.default_rng(seed)
     before, numpys, pythons = rng.bit_generator.state, np.random.get_state(), random.getstate()
@@ -125,7 +134,7 @@ def _draw(function, arguments, seed, plain):
             "You also use or seed NumPy's global random numbers (`np.random. …`). They belong to everybody: "
             "draw from the `rng` that is handed in, and leave the others alone."
         )
-    if rng.bit_generator.state == before and np.ptp(row) > 0:
+    if rng.bit_generator.state == before and spread(row) > 0:
         if touched:
             source = "from NumPy's global random numbers (`np.random. …`)"
         elif random.getstate() != pythons:

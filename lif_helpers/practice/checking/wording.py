@@ -1,7 +1,7 @@
 """How findings are put into words: the call that showed them, and the constants that it used."""
 
 import inspect
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 
 import numpy as np
@@ -28,7 +28,9 @@ def call(probe, exercise):
     """The call as a learner would type it, and the constants that it used."""
     names = list(inspect.signature(exercise.answer).parameters)
     shown = ", ".join(
-        name if name in ("p", "rng") else f"{name}={short(value)}"
+        name
+        if hasattr(value, "tau_m") or isinstance(value, np.random.Generator)
+        else f"{name}={short(value)}"
         for name, value in zip(names, probe, strict=False)
     )
     p = next((value for value in probe if hasattr(value, "tau_m")), None)
@@ -81,6 +83,9 @@ def short(value):
         if array.ndim == 1 and array.size <= 5:
             return f"[{', '.join(f'{x:.4g}' for x in array)}]"
         return f"{array.size} values" if array.ndim == 1 else f"an array of shape {array.shape}"
+    if is_dataclass(value):
+        numbers = {name: x for name, x in vars(value).items() if np.isscalar(x)}
+        return f"{type(value).__name__}({', '.join(f'{n}={short(x)}' for n, x in numbers.items())})"
     return f"{value:.4g}" if isinstance(value, float) else repr(value)
 
 

@@ -452,7 +452,7 @@ TOLD = {
     "never the same": (
         WHITE
         + "    other = np.random.default_rng()\n    return rng.random(n_steps) + other.random()",
-        "Two generators with the same seed gave different currents",
+        "Two generators with the same seed gave different results",
     ),
 }
 

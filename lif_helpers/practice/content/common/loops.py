@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from lif_helpers.network import synaptic_input
 from lif_helpers.neurons import euler_step, exact_step, spike_and_reset
 
 
@@ -32,6 +31,11 @@ def simulate_population(I, p, dt):
         V[:, k + 1] = euler_step(V[:, k], I[:, k], p, dt)
         V[:, k + 1], spikes[:, k + 1] = spike_and_reset(V[:, k + 1], p)
     return V, spikes
+
+
+def synaptic_input(spiked, W):
+    """By how much (mV) the neurons that spiked lift V of each neuron, `W[i, j]` being from j to i."""
+    return W @ spiked
 
 
 def simulate_network(I, W, delay, p, dt):
