@@ -5,8 +5,11 @@ it agrees with the record; with `--record` it draws the networks and records wha
 them. `make test` compares `simulate_network` and `simulate_brunel` with the record, without Brian2.
 """
 
+import gc
+import io
 import json
 import sys
+from contextlib import contextmanager, redirect_stdout
 from importlib.metadata import version
 from pathlib import Path
 
@@ -51,6 +54,19 @@ def draw_cases(rng):
     return cases
 
 
+@contextmanager
+def brian2_without_compiling():
+    """Brian2 with NumPy's code: for short runs sooner done, and the same random numbers anywhere."""
+    import brian2 as b2
+
+    before, b2.prefs.codegen.target = b2.prefs.codegen.target, "numpy"
+    gc.collect()  # what is left of former runs would take Brian2's names
+    try:
+        yield b2
+    finally:
+        b2.prefs.codegen.target = before
+
+
 def matrix(case):
     """The case's W (mV)."""
     W = np.zeros((len(case["I"]), len(case["I"])))
@@ -69,8 +85,11 @@ def by_simulate_network(case):
 
 def by_brian2(case):
     """The same, by Brian2, whose step k ends at our sample k + 1."""
-    import brian2 as b2
+    with brian2_without_compiling() as b2:
+        return _spikes(b2, case)
 
+
+def _spikes(b2, case):
     p, dt = LIFParameters(**case["constants"]), case["dt"]
     b2.defaultclock.dt = dt * b2.ms
     neurons = b2.NeuronGroup(
@@ -120,7 +139,8 @@ def state_by_brian2(network, seed):
         assert script.count(random) == 1
         script = script.replace(random, random.replace("1", str(seed)))
     names = {}
-    exec(compile(script, "script", "exec"), names)
+    with brian2_without_compiling(), redirect_stdout(io.StringIO()):
+        exec(compile(script, "script", "exec"), names)
     spikes = names["spikes"]
     raster = np.zeros((network.n, round(T_MAX / DT) + 1), dtype=bool)
     raster[spikes.i, samples(spikes, DT)] = True

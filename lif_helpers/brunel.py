@@ -20,6 +20,7 @@ from lif_helpers.network import (
 )
 from lif_helpers.neurons import checked_dt
 from lif_helpers.parameters import (
+    MOST,
     InputError,
     LIFParameters,
     checked_p,
@@ -186,7 +187,9 @@ def simulate_brunel(network, t_max, dt, rng, watched=1, connections=None):
     """
     p, dt, rng = network.p, checked_dt(dt, network.p), generator(rng)
     n, n_steps, d = network.n, step_count(t_max, dt), delay_steps(network.delay, dt)
-    watched = whole("watched", watched, at_least=0, at_most=n)
+    watched = whole("watched", watched, at_least=0, at_most=MOST)
+    if watched > n:
+        raise InputError(f"watched is {watched}, but it must be {n} or less, as there are neurons.")
     from_E, from_I = network.connections(rng) if connections is None else connections
     decay = np.exp(-dt / p.tau_m)
     leak = p.E_L * (1 - decay)

@@ -1,6 +1,6 @@
 """A network of one's own in the words of Brian2 and of NEST, for what outgrows a laptop."""
 
-from lif_helpers.network import delay_steps
+from lif_helpers.network import delay_steps, refractory_steps
 from lif_helpers.neurons import checked_dt
 from lif_helpers.parameters import InputError, number, shown
 
@@ -29,8 +29,8 @@ neurons = NeuronGroup(
 )
 neurons.v = "V_reset + rand()*(V_th - V_reset)"
 
-# {external_rate:g} spikes a second reach each neuron from outside, through 10 000 fibres.
-outside = PoissonInput(neurons, "v", 10_000, {external_rate}*Hz/10_000, weight=J)
+# Poisson spikes reach each neuron from outside, through 10 000 fibres.
+outside = PoissonInput(neurons, "v", 10_000, {rate}*Hz/10_000, weight=J)
 
 
 def connect(sources, number, jump):
@@ -79,7 +79,7 @@ neurons = nest.Create(
         "t_ref": {t_ref},  # ms
     }},
 )
-outside = nest.Create("poisson_generator", params={{"rate": {external_rate}}})  # Hz
+outside = nest.Create("poisson_generator", params={{"rate": {rate}}})  # Hz
 spikes = nest.Create("spike_recorder")
 
 
@@ -103,16 +103,13 @@ def as_script(network, simulator="brian2", t_max=1000.0, dt=0.1):
     if simulator not in ("brian2", "nest"):
         raise InputError(f"simulator must be 'brian2' or 'nest', but it is {shown(simulator)}.")
     p, dt, t_max = network.p, checked_dt(dt, network.p), number("t_max", t_max, "ms", above=0)
-    d, n_ref = delay_steps(network.delay, dt), round(p.t_ref / dt)
+    d, n_ref = delay_steps(network.delay, dt), refractory_steps(p, dt)
     is_brian2 = simulator == "brian2"
+    numbers = {name: getattr(network, name) for name in ("n_E", "n_I", "C_E", "C_I", "J", "g")}
+    numbers |= {name: getattr(p, name) for name in ("tau_m", "t_ref", "E_L", "V_th", "V_reset")}
+    numbers |= {"dt": dt, "t_max": t_max, "C_m": 1000 * p.C_m, "rate": network.external_rate}
+    numbers |= {"refractory": (n_ref + 1 if n_ref else 0) * dt, "delay": (d - is_brian2) * dt}
     return (BRIAN2 if is_brian2 else NEST).format(
         title=f"Brunel's network: g = {network.g:g}, drive = {network.drive:g}",
-        dt=dt,
-        t_max=t_max,
-        **{name: getattr(network, name) for name in ("n_E", "n_I", "C_E", "C_I", "J", "g")},
-        **{name: getattr(p, name) for name in ("tau_m", "t_ref", "E_L", "V_th", "V_reset")},
-        C_m=1000 * p.C_m,
-        external_rate=network.external_rate,
-        refractory=f"{(n_ref + 1 if n_ref else 0) * dt:g}",
-        delay=f"{(d - is_brian2) * dt:g}",
+        **{name: f"{value:.10g}" for name, value in numbers.items()},
     )

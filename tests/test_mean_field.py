@@ -21,9 +21,7 @@ def output(rate, network):
     return siegert_rate(*network_input(rate, network), network.p)
 
 
-@pytest.mark.parametrize(
-    ("g", "drive", "rate"), [(6, 4, 55.84), (5, 2, 37.95), (4.5, 0.9, 6.52)]
-)
+@pytest.mark.parametrize(("g", "drive", "rate"), [(6, 4, 55.84), (5, 2, 37.95), (4.5, 0.9, 6.52)])
 def test_anchors_at_the_papers_sizes(g, drive, rate):
     """Worked out apart from this package, by another quadrature and another root finder."""
     assert mean_field_rate(PAPERS.replace(g=g, drive=drive)) == pytest.approx(rate, abs=0.005)

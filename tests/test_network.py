@@ -1,4 +1,4 @@
-"""Connected neurons: one synapse, chains and loops, random connections, and two loops beside the fast one."""
+"""Connected neurons: one synapse, loops, random connections, and two loops beside the fast one."""
 
 import numpy as np
 import pytest
