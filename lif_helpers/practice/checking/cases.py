@@ -54,7 +54,8 @@ def scale(attempt):
             for what, value in _scales(probe, names):
                 scales.setdefault(what, []).append(value)
         else:
-            for what, values in scales.items() if any(factors) else ():
+            known = {k: v for k, v in scales.items() if len(v) == len(factors) and np.ptp(v)}
+            for what, values in known.items() if any(factors) else ():
                 for power, words, opposite in (
                     (1, "multiplied by", "divided by"),
                     (-1, "divided by", "multiplied by"),

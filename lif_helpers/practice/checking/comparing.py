@@ -67,8 +67,9 @@ def first_difference(attempt):
             if wrong.any():
                 index = np.unravel_index(np.argmax(wrong), wrong.shape)
                 place = f"[{', '.join(map(str, index))}]"
+                place = place if index else ""
                 where = f" for {name}{place}" if " " not in name else f" at {place}"
-                where = where if index else ""
+                where = where if index or len(exercise.gives) > 1 else ""
                 return (
                     f"{call(probe, exercise)} gave {part[index]:.6g}{where}, where {right[index]:.6g} is "
                     "expected."

@@ -5,6 +5,7 @@ from lif_helpers.practice.content import (
     lif_neurons,
     membrane_equation,
     mystery_neuron,
+    network,
     random_synaptic_input,
     raster_plots,
     simulation_accuracy,
@@ -19,6 +20,7 @@ NOTEBOOKS = (
     lif_neurons,
     simulation_accuracy,
     mystery_neuron,
+    network,
 )
 EXERCISES = {exercise.name: exercise for module in NOTEBOOKS for exercise in module.EXERCISES}
 QUESTIONS = {name: question for module in NOTEBOOKS for name, question in module.QUESTIONS.items()}

@@ -11,6 +11,7 @@ from lif_helpers.practice.content import (
     constant_input,
     lif_neurons,
     membrane_equation,
+    network,
     random_synaptic_input,
     raster_plots,
 )

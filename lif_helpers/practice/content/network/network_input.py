@@ -1,11 +1,16 @@
 """Notebook 08, the exercise `network_input`: a neuron's input from its own network, by Campbell's theorem."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from lif_helpers import mean_field
 from lif_helpers.brunel import BrunelNetwork
 from lif_helpers.parameters import LIFParameters
+from lif_helpers.practice.checking import numbers
+from lif_helpers.practice.checking.comparing import close, first_difference
 from lif_helpers.practice.checking.exercise import Exercise
+from lif_helpers.practice.checking.wording import first_said
 from lif_helpers.practice.checking.wrong_answers import WrongAnswers
 
 
@@ -29,7 +34,9 @@ wrong.line(
 )
 wrong.line(
     "outside_not_in_ms",
-    {"(network.external_rate + network.C_E * rate) / 1000": "network.external_rate + network.C_E * rate / 1000"},
+    {
+        "(network.external_rate + network.C_E * rate) / 1000": "network.external_rate + network.C_E * rate / 1000"
+    },
     "The hits from outside are counted in a second, the others in a ms. Divide both by 1000.",
 )
 wrong.line(
@@ -81,6 +88,65 @@ wrong.line(
     "inhibition_without_g",
     {"-network.g * w_E": "-w_E"},
     "g is missing: an inhibitory hit is g times as strong as an excitatory one.",
+)
+wrong.line(
+    "g_squared_in_mean",
+    {"r_I * w_I\n": "r_I * network.g * w_I\n"},
+    "g is squared in the mean. Only sigma² has the weights squared.",
+)
+wrong.line(
+    "mean_never_negative",
+    {"return I_mean,": "return abs(I_mean),"},
+    "The mean is never negative in your version. Where inhibition outweighs, it is.",
+)
+wrong.line(
+    "J_not_squared",
+    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt((r_E * w_E**2 + r_I * w_I**2) / w_E)"},
+    "The charge J C_m is not squared under the root: sigma² = r w², and w holds it.",
+)
+wrong.line(
+    "rates_in_Hz_under_root",
+    {
+        "np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt(1000 * (r_E * w_E**2 + r_I * w_I**2)) / 1000"
+    },
+    "The 1000 does not belong outside of the root: turn the rates into hits in a ms before the root is taken.",
+)
+wrong.line(
+    "no_noise_from_outside",
+    {"np.sqrt(r_E * w_E**2": "np.sqrt(network.C_E * rate / 1000 * w_E**2"},
+    "The noise from outside is missing in sigma: the spikes from outside come at random too.",
+)
+wrong.line(
+    "no_noise_from_inhibition",
+    {" + r_I * w_I**2": ""},
+    "The noise of inhibition is missing in sigma: its hits come at random too.",
+)
+wrong.line(
+    "free_std",
+    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt((r_E * w_E**2 + r_I * w_I**2) / 2)"},
+    "sigma is too small by √2. That root belongs to the spread of V, σ_V/√2; here it is the strength of the current's noise that is asked for.",
+)
+wrong.line(
+    "three_spreads_added",
+    {
+        "np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "(np.sqrt(network.external_rate / 1000) + np.sqrt(network.C_E * rate / 1000)) * w_E + np.sqrt(r_I) * abs(w_I)"
+    },
+    "You add the sigma of the three kinds of hits. For independent noises the squares are added, sigma², and then one root is taken.",
+)
+wrong.line(
+    "drive_for_rate",
+    {"network.external_rate": "network.drive"},
+    "`drive` is a multiple, not a rate: the spikes from outside come at `network.external_rate`, in Hz.",
+)
+wrong.line(
+    "outside_times_rate",
+    {"network.external_rate +": "network.external_rate * rate +"},
+    "What comes from outside is multiplied by `rate`. It comes at its own rate, whatever the network does.",
+)
+wrong.line(
+    "over_C_m",
+    {"network.J * network.p.C_m": "network.J / network.p.C_m"},
+    "J is divided by C_m. A charge lifts V by charge/C_m, so the charge of a hit is J times C_m.",
 )
 wrong.line(
     "variance",
@@ -141,9 +207,33 @@ wrong.line(
 
 P = LIFParameters(tau_m=17.25, R_m=80, E_L=-66.25, V_th=-48.25, V_reset=-73.5, t_ref=2.7)
 NETWORKS = (
-    BrunelNetwork(n_E=400, g=4.5, drive=1.75, J=0.3, fraction=0.15, p=P),
-    BrunelNetwork(n_E=1000, g=3.5, drive=0.9, J=0.7, fraction=0.08, p=P.replace(tau_m=8.5, R_m=150)),
+    BrunelNetwork(n_E=400, g=6.5, drive=1.75, J=0.3, fraction=0.15, p=P),
+    BrunelNetwork(
+        n_E=1000, g=3.5, drive=0.9, J=0.7, fraction=0.08, p=P.replace(tau_m=8.5, R_m=150)
+    ),
 )
+
+
+def _first_wrong_one(attempt):
+    """The first number that is wrong, and which of the network's constants it does not follow."""
+    rate, network = attempt.probes[1]
+    names = ("J", "g", "C_E", "C_I", "external_rate", "p")
+    own = {name: getattr(network, name) for name in names}
+    for name, value in own.items():
+        other = value.replace(R_m=2 * value.R_m) if name == "p" else 2 * value
+        pair = (SimpleNamespace(**own | {name: moved}) for moved in (value, other))
+        try:
+            ignored = close(*(attempt.function(rate, network) for network in pair))
+        except AttributeError:  # it uses a constant that it does not need
+            return first_difference(attempt)
+        if ignored:
+            return f"{first_difference(attempt)} Your result is the same whatever {name} is: take it from the network that is handed in, `network.{name}`."
+    return first_difference(attempt)
+
+
+def _look(attempt):
+    return first_said((*numbers.NUMBERS[:-1], _first_wrong_one), attempt)
+
 
 EXERCISE = Exercise(
     mean_field.network_input,
@@ -151,8 +241,10 @@ EXERCISE = Exercise(
     probes=(
         (7.5, NETWORKS[0]),
         (61.0, NETWORKS[1]),
+        (250.0, NETWORKS[0]),
         (0.0, NETWORKS[0]),
         (np.array([0.0, 3.2, 40.0]), NETWORKS[1]),
+        (np.array([12.5, 130.0]), NETWORKS[0]),
     ),
     hints=(
         "A neuron is hit at random from three sides: from outside, by its excitatory inputs, by its inhibitory ones. Campbell's theorem gives mean and noise of each.",
@@ -162,5 +254,6 @@ EXERCISE = Exercise(
     gives=("I_mean", "sigma"),
     each="rate",
     how_many="There is one value for each rate.",
+    look=_look,
     misconceptions=tuple(wrong),
 )

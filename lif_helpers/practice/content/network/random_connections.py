@@ -50,7 +50,9 @@ class Summary:
         }
         off = [name for name in ("J", "to_itself") if not np.allclose(*self._both(other, name))]
         return off + [
-            name for name, size in spread.items() if not abs(np.subtract(*self._both(other, name))) <= BOUND * size
+            name
+            for name, size in spread.items()
+            if not abs(np.subtract(*self._both(other, name))) <= BOUND * size
         ]
 
     def _both(self, other, name):
@@ -92,9 +94,7 @@ def _look(attempt):
                 "with p for each of them."
             )
         if "J" in off:
-            return (
-                f"{said} has weights between {mine.J[0]:.4g} and {mine.J[1]:.4g} mV, where each connection has J, {J:g} mV, and all else is 0."
-            )
+            return f"{said} has weights between {mine.J[0]:.4g} and {mine.J[1]:.4g} mV, where each connection has J, {J:g} mV, and all else is 0."
         if "next_call" in off:
             return f"{said} gives the same connections at each call: a generator goes on from where it is, so do not seed it anew inside the function."
         if "back" in off:
@@ -107,7 +107,9 @@ def _look(attempt):
     return None
 
 
-PROBES = tuple((*s, np.random.default_rng(0)) for s in ((6, 0.3, 0.7), (9, 0.15, -1.3), (4, 0.8, 2.1)))
+PROBES = tuple(
+    (*s, np.random.default_rng(0)) for s in ((6, 0.3, 0.7), (9, 0.15, -1.3), (4, 0.8, 2.1))
+)
 PLAIN = Exercise(network.random_connections, PROBES, ("",) * 3)
 
 wrong = WrongAnswers(random_connections)
@@ -165,6 +167,16 @@ wrong.line(
     "All neurons are connected, by random weights. Compare the random numbers with p: where they are below it there is a connection, of weight J.",
 )
 wrong.line(
+    "random_weights_below_p",
+    {f"J * ({DRAWN})": "(lambda x: J * x * (x < p))(rng.random((n, n)))"},
+    "Each connection has the weight of its random number times J. The random number only decides whether there is a connection; its weight is J.",
+)
+wrong.line(
+    "cut_to_whole",
+    {"J * (": "np.trunc(J) * ("},
+    "The decimals of J are cut off: an array that is made of whole numbers, or of `dtype=int`, does that. `np.zeros((n, n))` holds decimals.",
+)
+wrong.line(
     "gaussian",
     {"rng.random((n, n))": "rng.standard_normal((n, n))"},
     "Your random numbers are Gaussian, and half of them lie below 0. Only a number that is evenly spread between 0 and 1, `rng.random`, is below p with probability p.",
@@ -189,6 +201,8 @@ wrong.line(
     {"rng.random((n, n))": "rng.random(n) + np.zeros((n, n))"},
     "One random number decides for a whole column: a neuron sends to all others, or to none. Draw one for each place of the matrix, `rng.random((n, n))`.",
 )
+
+
 @wrong.function(
     "Where i is connected to j, j is connected to i in your version. There and back are two connections, and each is drawn by itself."
 )
@@ -213,6 +227,18 @@ def same_number_of_inputs(n, p, J, rng):
     for i in range(n):
         number = int(p * (n - 1) + rng.random())
         W[i, rng.choice(np.delete(np.arange(n), i), number, replace=False)] = J
+    return W
+
+
+@wrong.function(
+    "All rows are alike. If you began with a list of lists, `[[0] * n] * n` is n times the *same* row: what is written into one stands in all. `np.zeros((n, n))` has rows of their own."
+)
+def same_row(n, p, J, rng):
+    W = [[0.0] * n] * n
+    for i in range(n):
+        for j in range(n):
+            if i != j and rng.random() < p:
+                W[i][j] = J
     return W
 
 

@@ -4,14 +4,13 @@ import numpy as np
 
 from lif_helpers import network
 from lif_helpers.neurons import euler_step, exact_step, spike_and_reset
-from lif_helpers.practice.checking import traces
 from lif_helpers.practice.checking.exercise import Exercise
 from lif_helpers.practice.checking.wrong_answers import WrongAnswers, calls, rebound
 from lif_helpers.practice.content.common.loops import simulate_network, synaptic_input
-from lif_helpers.practice.content.common.neurons import NEURONS
 from lif_helpers.practice.content.common.steps import TERMS, implicit_step, midpoint_step
 from lif_helpers.practice.content.common.wrong_rules import wrong_rules
 from lif_helpers.practice.content.common.wrong_steps import in_a_step
+from lif_helpers.practice.content.network.simulate_network_cases import PROBES, look
 
 
 def by(step, loop=simulate_network):
@@ -38,7 +37,10 @@ def as_current(I, W, delay, p, dt):
 
 STEP = "V[:, k + 1] = exact_step(V[:, k], I[:, k], p, dt)"
 RULE = "V[:, k + 1], spikes[:, k + 1] = spike_and_reset(V[:, k + 1], p)"
-ARRIVES = "V[:, k + 1] += synaptic_input(spikes[:, k + 1 - d], W)"
+SENT = "synaptic_input(spikes[:, k + 1 - d], W)"
+ARRIVES = f"V[:, k + 1] += {SENT}"
+
+OVER_R_M = "W/R_m is the current that would *hold* V higher by W, if it flowed for ever. In one step it lifts V by only dt/tau_m of that. Add W to V itself."
 
 wrong = WrongAnswers(simulate_network, by_euler_step)
 
@@ -49,13 +51,18 @@ wrong.line(
 )
 wrong.line(
     "delay_in_ms",
-    {"round(delay / dt)": "max(1, round(delay))"},
+    {"round(delay / dt)": "round(delay)"},
+    "The delay, in ms, is taken for a number of steps. Divide it by dt, and round.",
+)
+wrong.line(
+    "delay_in_ms__cut",
+    {"round(delay / dt)": "int(delay)"},
     "The delay, in ms, is taken for a number of steps. Divide it by dt, and round.",
 )
 wrong.line(
     "delay_cut_off",
-    {"round(delay / dt)": "max(1, int(delay / dt))"},
-    "`int` cuts off, and 0.6/0.2 is 2.9999999999999996 in the computer: so the delay is one step short, sometimes. Use `round`.",
+    {"round(delay / dt)": "int(delay / dt)"},
+    "`int` cuts off, and 1.2/0.4 is 2.9999999999999996 in the computer: so the delay is one step short, sometimes. Use `round`.",
 )
 wrong.line(
     "step_late",
@@ -74,7 +81,7 @@ wrong.line(
 )
 wrong.line(
     "rows_for_columns",
-    {"synaptic_input(spikes[:, k + 1 - d], W)": "synaptic_input(spikes[:, k + 1 - d], W.T)"},
+    {SENT: "synaptic_input(spikes[:, k + 1 - d], W.T)"},
     "Rows and columns of W are exchanged: the neurons that would send to the one that spiked are lifted. `W[i, j]` leads from j to i, as in `W @ spiked`.",
 )
 wrong.line(
@@ -98,17 +105,70 @@ wrong.line(
 )
 wrong.line(
     "mV_as_nA",
-    {STEP: STEP.replace("I[:, k]", "I[:, k] + (synaptic_input(spikes[:, k + 1 - d], W) if k + 1 >= d else 0)"), ARRIVES: "pass"},
+    {STEP: STEP.replace("I[:, k]", f"I[:, k] + ({SENT} if k + 1 >= d else 0)"), ARRIVES: "pass"},
     "What arrives is added to the current: mV to nA. Add it to V after the step. (As a current it would be a charge of C_m times as much, in one step of dt.)",
 )
 wrong.line(
-    "times_dt",
-    {"synaptic_input(spikes[:, k + 1 - d], W)": "dt * synaptic_input(spikes[:, k + 1 - d], W)"},
-    "What arrives is multiplied by dt, as if it lasted. A hit lifts V by all of W[i, j] at once, however short the step is.",
+    "current_over_R_m",
+    {
+        STEP: STEP.replace("I[:, k]", f"I[:, k] + ({SENT} if k + 1 >= d else 0) / p.R_m"),
+        ARRIVES: "pass",
+    },
+    OVER_R_M,
 )
 wrong.line(
+    "current_over_R_m__times_dt_over_tau_m",
+    {SENT: f"dt / p.tau_m * {SENT}"},
+    OVER_R_M,
+)
+wrong.line(
+    "in_the_same_sample",
+    {
+        f"        if k + 1 >= d:\n            {ARRIVES}\n        {RULE}": f"        {RULE}\n        V[:, k + 1] += synaptic_input(spikes[:, k + 1], W)"
+    },
+    "What is sent arrives in the same sample, after the test: there is no delay at all. It arrives d samples later, and before the test.",
+)
+wrong.line(
+    "all_send_when_any_does",
+    {SENT: "W.sum(axis=1) * spikes[:, k + 1 - d].any()"},
+    "As soon as one neuron spikes, all of them send. `any` asks about the whole population; ask each neuron, as `synaptic_input` does.",
+)
+wrong.line(
+    "sum_clipped",
+    {SENT: f"np.maximum(0, {SENT})"},
+    "Where inhibition outweighs, nothing arrives in your version. Then V goes down.",
+)
+wrong.line(
+    "starts_after_delay",
+    {"range(I.shape[1] - 1)": "range(d, I.shape[1] - 1)"},
+    "Nothing happens before the delay is over: the loop begins there. The neurons integrate from the first step on; it is only that nothing arrives yet.",
+)
+wrong.line(
+    "last_not_tested",
+    {
+        STEP: f"{RULE.replace('k + 1', 'k')}\n        {STEP}",
+        f"        {RULE}\n    return": "    return",
+    },
+    "All is right but the last sample: you test V[:, k] at the start of each turn, so the last V is never tested. Test V[:, k + 1], at the end of the turn.",
+)
+for name, changes in (
+    ("times_dt", {SENT: f"dt * {SENT}"}),
+    (
+        "times_dt__as_current",
+        {
+            STEP: STEP.replace("I[:, k]", f"I[:, k] + p.C_m * ({SENT} if k + 1 >= d else 0)"),
+            ARRIVES: "pass",
+        },
+    ),
+):
+    wrong.line(
+        name,
+        changes,
+        "What arrives is too weak by a factor of dt, as if it lasted. Added to V it is all of W[i, j] at once, however short the step is; as a current it would be the charge W[i, j] C_m divided by dt.",
+    )
+wrong.line(
     "times_R_m",
-    {"synaptic_input(spikes[:, k + 1 - d], W)": "p.R_m * synaptic_input(spikes[:, k + 1 - d], W)"},
+    {SENT: f"p.R_m * {SENT}"},
     "What arrives is multiplied by R_m. W is in mV already.",
 )
 wrong.line(
@@ -123,12 +183,12 @@ wrong.line(
 )
 wrong.line(
     "sum_for_all",
-    {"synaptic_input(spikes[:, k + 1 - d], W)": "synaptic_input(spikes[:, k + 1 - d], W).sum()"},
+    {SENT: f"{SENT}.sum()"},
     "Every neuron gets all that arrives anywhere. Each gets its own value: leave out the `sum`.",
 )
 wrong.line(
     "no_inhibition",
-    {"synaptic_input(spikes[:, k + 1 - d], W)": "synaptic_input(spikes[:, k + 1 - d], np.maximum(W, 0))"},
+    {SENT: "synaptic_input(spikes[:, k + 1 - d], np.maximum(W, 0))"},
     "Negative weights have no effect in your version. They are inhibition, and pull V down.",
 )
 wrong.line(
@@ -201,40 +261,10 @@ for rule in wrong_rules:
 wrong.extend(in_a_step(by, without=("only_the_slope", "no_brackets", "exponential_grows")))
 
 
-# t_ref is left out: these neurons have none. Some weights carry a neuron from rest over threshold.
-FIRST, SECOND = (p.replace(t_ref=0) for p in NEURONS)
-W_4 = np.array(
-    [
-        [0.0, 3.5, -7.25, 0.0],
-        [21.5, 0.0, 2.75, 0.0],
-        [4.25, 8.5, 0.0, -2.25],
-        [1.75, -3.25, 6.5, 0.0],
-    ]
-)
-W_3 = np.array([[0.0, -4.75, 2.5], [6.25, 0.0, 0.0], [-1.25, 5.5, 0.0]])
-# Spikes early and late, and currents that change from step to step.
-I_4 = np.outer([0.6, 0.17, 0.24, 0.09], np.linspace(1, 0.8, 90)) + 0.02 * np.sin(np.arange(90))
-I_3 = np.outer([0.42, 0.1, 0.16], np.linspace(1, 0.7, 120))
-
-
-def _on_threshold():
-    """Neuron 0 fires in the first step, and lifts neuron 1 from rest to exactly V_th."""
-    I = np.zeros((2, 6))
-    I[0, 0] = 80.0
-    return I, np.array([[0.0, 1.0], [FIRST.V_th - FIRST.E_L, 0.0]])
-
-
 EXERCISE = Exercise(
     network.simulate_network,
     taught=simulate_network,
-    probes=(
-        (2.4 * I_4, W_4, 2.1, FIRST, 0.7),
-        (3 * I_4, W_4, 0.6, SECOND, 0.2),
-        (I_4, W_4, 4.8, FIRST, 0.8),
-        (1.4 * I_3, W_3, 1.5, SECOND, 0.5),
-        (I_3, W_3, 0.5, FIRST, 0.5),
-        (_on_threshold()[0], _on_threshold()[1], 0.4, FIRST, 0.2),
-    ),
+    probes=PROBES,
     hints=(
         "It is `simulate_population` with one line more: what was sent a delay ago arrives, and is added to V.",
         "In steps the delay is `d = round(delay / dt)`. V[:, k + 1] is lifted by the spikes of d samples before it, `spikes[:, k + 1 - d]`, if there is such a sample.",
@@ -242,12 +272,14 @@ EXERCISE = Exercise(
     ),
     also_right={
         by(euler_step): "You used Euler's step; the package's own takes the exact one.",
-        by(implicit_step): "You used the implicit Euler step: as good as Euler's, and stable for any dt.",
+        by(
+            implicit_step
+        ): "You used the implicit Euler step: as good as Euler's, and stable for any dt.",
         by(midpoint_step): "You used the midpoint step, which is more exact than Euler's.",
         as_current: "What arrives flows as a current during the step, so that a little of it leaks out again before V is stored. That is just as good; the package's own adds it after the step.",
     },
     terms=TERMS | {"V_th": "the test for a spike", "V_reset": "the reset"},
     gives=("V", "spikes"),
-    look=traces.look,
+    look=look,
     misconceptions=tuple(wrong),
 )

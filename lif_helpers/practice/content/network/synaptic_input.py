@@ -38,6 +38,26 @@ wrong.line(
     "The right weights, added up in the wrong direction: this is what each neuron sends, to all others together. What one neuron gets stands in a row.",
 )
 wrong.line(
+    "columns_summed_down",
+    {"W @ spiked": "W[:, spiked].sum(axis=0)"},
+    "You took the columns of those that spiked, and added them up downwards: one value is left for each *spike*. Add them up along the rows, `axis=1`: one value for each neuron.",
+)
+wrong.line(
+    "columns_not_summed",
+    {"W @ spiked": "W[:, spiked]"},
+    "These are the columns of those that spiked, each still for itself. In each row they are to be added up.",
+)
+wrong.line(
+    "rows_summed",
+    {"W @ spiked": "W[spiked].sum(axis=1)"},
+    "`W[spiked]` takes rows, which hold what the neurons that spiked *get*. What they send stands in their columns, `W[:, spiked]`.",
+)
+wrong.line(
+    "rows_not_summed",
+    {"W @ spiked": "W[spiked]"},
+    "These are the rows of those that spiked, which hold what they *get*. What they send stands in their columns, and the columns are to be added up.",
+)
+wrong.line(
     "rows_of_those_that_spiked",
     {"W @ spiked": "spiked * W.sum(axis=1)"},
     "You chose the rows of those that spiked, which hold what they *get*. What they send stands in their columns.",
@@ -60,6 +80,11 @@ wrong.line(
 wrong.line(
     "mean_over_spikes",
     {"W @ spiked": "W @ spiked / max(1, np.sum(spiked))"},
+    "You divide by how many neurons spiked. Two hits that come together lift V twice as far as one: take the sum.",
+)
+wrong.answer(
+    "mean_over_spikes__empty",
+    lambda spiked, W: W[:, spiked].mean(axis=1) if spiked.any() else np.full(len(W), np.nan),
     "You divide by how many neurons spiked. Two hits that come together lift V twice as far as one: take the sum.",
 )
 wrong.line(
@@ -86,6 +111,21 @@ wrong.line(
     "all_send",
     {"W @ spiked": "W.sum(axis=1)"},
     "All neurons send in your version, whether they spiked or not. Who spiked is never asked.",
+)
+wrong.line(
+    "all_send_when_any_does",
+    {"W @ spiked": "W.sum(axis=1) * np.any(spiked)"},
+    "As soon as one neuron spikes, all of them send. `any` asks about the whole population; ask each neuron.",
+)
+wrong.line(
+    "one_half",
+    {"W @ spiked": "np.tril(W) @ spiked"},
+    "Only neurons with a lower number than i send to neuron i. Go through all j.",
+)
+wrong.line(
+    "whether_not_how_much",
+    {"W @ spiked": "W @ spiked > 0"},
+    "This says whether a neuron is lifted, True or False. Asked for is by how many mV.",
 )
 wrong.line(
     "first_spike_only",
@@ -140,10 +180,10 @@ EXERCISE = Exercise(
     probes=(
         (np.array([False, True, True, False]), FOUR),
         (np.array([True, False, False, True]), FOUR),
-        (np.array([True, True, True, True]), FOUR),
-        (np.array([False, False, False, False]), FOUR),
         (np.array([False, True, False]), THREE),
         (np.array([True, False, True]), THREE),
+        (np.array([True, True, True, True]), FOUR),
+        (np.array([False, False, False, False]), FOUR),
     ),
     hints=(
         "Each neuron is hit by all that spiked and have a connection to it, and the hits add up.",
