@@ -1,4 +1,4 @@
-"""The neuron clinic: six patients, told apart by their data alone, each a misconception that runs."""
+"""The neuron clinic: eight patients, told apart by their data alone, each a misconception that runs."""
 
 import difflib
 
@@ -74,6 +74,23 @@ def calmer_with_dt(recordings):
     return (moves[0] / moves[1] - 1) / (np.sqrt(ratio) - 1)
 
 
+def lags(recordings):
+    """By how many samples each neuron's first spike comes after that of the one before it."""
+    spikes = np.atleast_2d(recordings[0].spikes)
+    first = np.argmax(spikes[spikes.any(axis=1)], axis=1)
+    return np.diff(first) if len(first) > 1 else np.zeros(1)
+
+
+def without_delay(recordings):
+    """The part of neurons that fire a single step after the one before."""
+    return np.mean(lags(recordings) == 1)
+
+
+def runs_backwards(recordings):
+    """The part of neurons that fire the ring's delay, 25 samples, before the one before."""
+    return np.mean(lags(recordings) == -25)
+
+
 SIGNS = (
     stays_above_threshold,
     runs_away,
@@ -81,6 +98,8 @@ SIGNS = (
     all_alike,
     never_back,
     calmer_with_dt,
+    without_delay,
+    runs_backwards,
 )
 
 
@@ -224,9 +243,9 @@ def test_the_same_each_time():
         assert repr(sick) == repr(patient(sick.number))
 
 
-@pytest.mark.parametrize("number", [0, 7, "1", None])
-def test_there_are_six(number):
-    assert "numbered 1 to 6" in patient(number)
+@pytest.mark.parametrize("number", [0, 9, "1", None])
+def test_there_are_eight(number):
+    assert "numbered 1 to 8" in patient(number)
 
 
 def spins(*_):

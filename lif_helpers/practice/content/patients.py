@@ -4,6 +4,7 @@ import numpy as np
 
 from lif_helpers import currents
 from lif_helpers.currents import step_current, times
+from lif_helpers.network import simulate_network, synaptic_input
 from lif_helpers.neurons import LIFNeurons, euler_step, spike_and_reset
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.practice.clinic import Patient
@@ -15,6 +16,7 @@ from lif_helpers.practice.content import (
     random_synaptic_input,
     raster_plots,
 )
+from lif_helpers.practice.content.common import loops
 from lif_helpers.practice.content.common.loops import simulate_lif, simulate_population
 from lif_helpers.recording import Recording
 
@@ -28,6 +30,8 @@ NEVER_RESET = constant_input.simulate_lif.EXERCISE.wrong("never_reset")
 LEAK_PUSHES = membrane_equation.euler_step.EXERCISE.wrong("leak_pushes_away")
 RESET_TO_REST = constant_input.spike_and_reset.EXERCISE.wrong("reset_to_rest")
 FIRST_ROW_FOR_ALL = raster_plots.simulate_population.EXERCISE.wrong("first_row_for_all")
+NO_DELAY = network.simulate_network.EXERCISE.wrong("no_delay")
+ROWS_FOR_COLUMNS = network.synaptic_input.EXERCISE.wrong("rows_for_columns")
 FOR_EVER = lif_neurons.lif_neurons.EXERCISE.wrong("refractory_for_ever")
 WITHOUT_DT = random_synaptic_input.white_noise_current.EXERCISE.wrong("no_dt")
 
@@ -67,6 +71,16 @@ def _two_steps(names, rng):
         V, spikes = names["simulate_population"](np.array(I), P, dt)
         recordings.append(_recording(I, V, spikes, P, dt))
     return tuple(recordings)
+
+
+def _ring(names, rng):
+    W = 30 * np.roll(
+        np.eye(N), 1, axis=0
+    )  # W[j + 1, j]: from each neuron to the next, and round again
+    I = np.zeros((N, 1200))
+    I[0, 50:60] = 3.0
+    V, spikes = names["simulate_network"](I, W, 2.5, P, 0.1)
+    return (_recording(I, V, spikes, P, 0.1),)
 
 
 _NO_SPIKES_YET = (
@@ -206,6 +220,46 @@ PATIENTS = {
             "V[:, k + 1] = euler_step(V[:, k], I[:, k], p, dt)": "Each neuron gets its own current, one value for each step. Is "
             "that current as strong as it should be?",
             "V[:, k + 1], spikes[:, k + 1] = spike_and_reset(V[:, k + 1], p)": "Spikes are noted and V is reset, at both dt.",
+        },
+    ),
+    7: Patient(
+        7,
+        f"{N} neurons in a ring: a spike of each lifts the next one over threshold, 2.5 ms later. A current pulse at 5 ms makes neuron 0 fire, "
+        "and the spike should run round the ring in 75 ms.",
+        right=simulate_network,
+        wrong=NO_DELAY,
+        functions=(loops.synaptic_input, NO_DELAY),
+        experiment=_ring,
+        replies={
+            "return W @ spiked": "Each neuron makes the next one fire, neuron 1 after neuron 0. So what is sent reaches the right one. When?",
+            "V = np.full(I.shape, p.E_L)": "All begin at E_L, as they should.",
+            "spikes = np.zeros(I.shape, dtype=bool)": _NO_SPIKES_YET,
+            NO_DELAY.line: "The delay is one step, 0.1 ms, whatever was asked for. So the spike is round the ring in 3 ms, 25 times too fast.",
+            "V[:, k + 1] = exact_step(V[:, k], I[:, k], p, dt)": "Under the pulse neuron 0 climbs, and fires once. The step is well.",
+            "if k + 1 >= d:": "It waits until there is a sample d before. That is right, if d is.",
+            "V[:, k + 1] += synaptic_input(spikes[:, k + 1 - d], W)": "It takes the spikes of d samples before. That is right, if d is.",
+            "V[:, k + 1], spikes[:, k + 1] = spike_and_reset(V[:, k + 1], p)": "Who is lifted over threshold fires at that very sample, "
+            "and goes to V_reset. The rule is well.",
+        },
+    ),
+    8: Patient(
+        8,
+        "The same ring, of other hands. Neuron 0 is connected to neuron 1, that one to neuron 2, and so on. The pulse of neuron 0 comes at 5 ms.",
+        right=synaptic_input,
+        wrong=ROWS_FOR_COLUMNS,
+        functions=(ROWS_FOR_COLUMNS, loops.simulate_network),
+        experiment=_ring,
+        replies={
+            ROWS_FOR_COLUMNS.line: "`spiked @ W` takes the *rows* of those that spiked. So neuron 0 reaches the one that should reach "
+            "it, neuron 29, and the spike runs round the wrong way.",
+            "V = np.full(I.shape, p.E_L)": "All begin at E_L, as they should.",
+            "spikes = np.zeros(I.shape, dtype=bool)": _NO_SPIKES_YET,
+            "d = round(delay / dt)": "From one neuron to the next it takes 2.5 ms, which is the delay. Only, which neuron is the next?",
+            "V[:, k + 1] = exact_step(V[:, k], I[:, k], p, dt)": "Under the pulse neuron 0 climbs, and fires once. The step is well.",
+            "if k + 1 >= d:": "It waits until there is a sample d before, and what comes then comes in time.",
+            "V[:, k + 1] += synaptic_input(spikes[:, k + 1 - d], W)": "It adds what arrives to each neuron, at the right time. Is "
+            "what it gets from `synaptic_input` the right neuron's?",
+            "V[:, k + 1], spikes[:, k + 1] = spike_and_reset(V[:, k + 1], p)": "Who is lifted over threshold fires at that very sample. The rule is well.",
         },
     ),
 }
