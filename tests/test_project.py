@@ -17,6 +17,7 @@ except ModuleNotFoundError:  # Python 3.10, where pytest brings the same under t
 
 ROOT = Path(__file__).parents[1]
 CORE = ["parameters", "currents", "neurons", "theory", "simulation", "spikes"]
+CORE += ["network", "brunel", "mean_field", "scripts"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
