@@ -6,7 +6,7 @@ input from the same number of excitatory and of inhibitory ones, chosen at rando
 Poisson process of excitatory spikes.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -44,6 +44,9 @@ class BrunelNetwork:
     the neurons of either kind as its inputs. An excitatory spike lifts V by J (mV), an inhibitory
     one lowers it by g J, after the delay (ms). Spikes from outside come at `drive` times the rate
     that would just bring the mean of V to V_th.
+
+    Raises InputError for fewer than 4 excitatory neurons, for a negative g or drive, a J or a delay
+    of 0 or less, and a fraction that is not between 0 and 1.
     """
 
     n_E: int = 400
@@ -52,7 +55,7 @@ class BrunelNetwork:
     J: float = 1.0
     delay: float = 1.5
     fraction: float = 0.1
-    p: LIFParameters = field(default=NEURON)
+    p: LIFParameters = NEURON
 
     def __post_init__(self):
         checked = {
@@ -136,7 +139,8 @@ def _drawn(n, start, n_sources, n_inputs, J, rng):
 class NetworkRecording:
     """What `simulate_brunel` leaves: each spike's step and neuron, and a few neurons in full.
 
-    V (mV) and the `excitatory` and `inhibitory` input (mV, at each step) are `(n_watched, n_steps)`.
+    Spike number i is one of neuron `neurons[i]` at the sample `steps[i]`, in the order of time. V (mV)
+    and the `excitatory` and `inhibitory` input (mV, in each step) are `(n_watched, n_steps)`.
     """
 
     network: BrunelNetwork
@@ -184,6 +188,9 @@ def simulate_brunel(network, t_max, dt, rng, watched=1, connections=None):
 
     Each V begins anywhere between V_reset and V_th; the conventions are those of `simulate_network`.
     `connections` are those of `network.connections`, where they are not to be drawn anew.
+
+    Raises InputError for t_max, dt, delay or watched that do not fit, and where more than 1000 spikes
+    from outside reach a neuron in a step.
     """
     p, dt, rng = network.p, checked_dt(dt, network.p), generator(rng)
     n, n_steps, d = network.n, step_count(t_max, dt), delay_steps(network.delay, dt)
@@ -194,18 +201,20 @@ def simulate_brunel(network, t_max, dt, rng, watched=1, connections=None):
     decay = np.exp(-dt / p.tau_m)
     leak = p.E_L * (1 - decay)
     kept = np.zeros((3, n_steps, watched))
-    free, n_ref = np.zeros(n, dtype=int), refractory_steps(p, dt)
+    free, n_ref = np.zeros(n, dtype=np.int64), refractory_steps(p, dt)
     V = rng.uniform(p.V_reset, p.V_th, n)
     kept[0, 0] = V[:watched]
     spiked = [NOBODY]
-    for k, hits in zip(range(1, n_steps), _hits(network, dt, rng), strict=False):
-        arriving = spiked[k - d] if k > d else NOBODY
-        n_E = np.searchsorted(arriving, network.n_E)
-        excitatory = network.J * hits + from_E.input_from(arriving[:n_E])
-        inhibitory = from_I.input_from(arriving[n_E:] - network.n_E)
-        V = decay * V + leak + excitatory + inhibitory
-        spiked.append(spike_and_hold(k, V, free, n_ref, p))
-        kept[:, k] = V[:watched], excitatory[:watched], inhibitory[:watched]
+    # A V that explodes, or that decays to nothing, shows it; warnings would add nothing.
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for k, hits in zip(range(1, n_steps), _hits(network, dt, rng), strict=False):
+            arriving = spiked[k - d] if k > d else NOBODY
+            n_E = np.searchsorted(arriving, network.n_E)
+            excitatory = network.J * hits + from_E.input_from(arriving[:n_E])
+            inhibitory = from_I.input_from(arriving[n_E:] - network.n_E)
+            V = decay * V + leak + excitatory + inhibitory
+            spiked.append(spike_and_hold(k, V, free, n_ref, p))
+            kept[:, k] = V[:watched], excitatory[:watched], inhibitory[:watched]
     steps = np.repeat(np.arange(n_steps), [len(numbers) for numbers in spiked])
     return NetworkRecording(
         network, n_steps, dt, steps, np.concatenate(spiked), *kept.transpose(0, 2, 1)

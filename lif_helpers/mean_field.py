@@ -22,16 +22,21 @@ def network_input(rate, network):
 
 
 def mean_field_rate(network):
-    """The lowest rate (Hz) at which each neuron's output is what its input assumes; inf if none."""
-    rates = np.append(0, np.geomspace(1e-3, 1e6, 500))
-    falls_short = siegert_rate(*network_input(rates, network), network.p) <= rates
+    """The lowest rate (Hz) at which each neuron's output is what its input assumes; inf if none is.
+
+    Searched upwards on a grid of rates, and then between two of them.
+    """
+    p = network.p
+    most = 1000 / p.t_ref if p.t_ref else 1e6
+    rates = np.append(0, np.geomspace(1e-6 * most, most, 200))
+    falls_short = siegert_rate(*network_input(rates, network), p) <= rates
     if not falls_short.any():
         return np.inf
-    high = rates[np.argmax(falls_short)]
-    low = rates[max(np.argmax(falls_short) - 1, 0)]
+    first = np.argmax(falls_short)
+    low, high = rates[max(first - 1, 0)], rates[first]
     while high - low > 1e-9 * high:
         middle = (low + high) / 2
-        if siegert_rate(*network_input(middle, network), network.p) > middle:
+        if siegert_rate(*network_input(middle, network), p) > middle:
             low = middle
         else:
             high = middle

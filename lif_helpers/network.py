@@ -60,6 +60,11 @@ class Connections:
     targets: np.ndarray
     J: np.ndarray
 
+    @property
+    def n_sources(self):
+        """How many neurons send spikes."""
+        return len(self.first) - 1
+
     @classmethod
     def of_matrix(cls, W):
         """The connections of a matrix W (mV): its values that are not 0."""
@@ -75,8 +80,8 @@ class Connections:
 
     def matrix(self):
         """W (mV), `(n, number of sources)`: each connection in its place, 0 where there is none."""
-        W = np.zeros((self.n, len(self.first) - 1))
-        sources = np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+        W = np.zeros((self.n, self.n_sources))
+        sources = np.repeat(np.arange(self.n_sources), np.diff(self.first))
         np.add.at(W, (self.targets, sources), self.J)
         return W
 
@@ -102,7 +107,7 @@ def synaptic_input(spiked, W):
     `spiked` says of each neuron whether it did, as 0s and 1s or booleans; W is a matrix or
     `Connections`.
     """
-    n_sources = len(W.first) - 1 if isinstance(W, Connections) else len(W := checked_matrix(W))
+    n_sources = W.n_sources if isinstance(W, Connections) else len(W := checked_matrix(W))
     spiked = plain_array("spiked", spiked)
     is_bits = spiked.dtype.kind in "biuf" and ((spiked == 0) | (spiked == 1)).all()
     if not is_bits or spiked.shape != (n_sources,):
@@ -130,6 +135,11 @@ def simulate_network(I, W, delay, p=LIFParameters(), dt=0.1):
     dt = checked_dt(dt, p)
     connections = W if isinstance(W, Connections) else Connections.of_matrix(W)
     n, d = connections.n, delay_steps(delay, dt)
+    if connections.n_sources != n:
+        raise InputError(
+            f"W connects {counted(connections.n_sources, 'neuron')} to {n}, but it must connect "
+            f"{n} to {n}."
+        )
     I = numbers("I", I, "nA")
     if I.ndim not in (1, 2) or I.size == 0 or (I.ndim == 2 and len(I) != n):
         raise InputError(
@@ -139,7 +149,7 @@ def simulate_network(I, W, delay, p=LIFParameters(), dt=0.1):
     I = np.broadcast_to(I, (n, I.shape[-1]))
     # Time first: a step then works on neighbours in memory.
     V, spikes = np.empty(I.shape[::-1]), np.zeros(I.shape[::-1], dtype=bool)
-    spiked, free, n_ref = [NOBODY], np.zeros(n, dtype=int), refractory_steps(p, dt)
+    spiked, free, n_ref = [NOBODY], np.zeros(n, dtype=np.int64), refractory_steps(p, dt)
     # A V that explodes, or that decays to nothing, shows it; warnings would add nothing.
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         decay = np.exp(-dt / p.tau_m)

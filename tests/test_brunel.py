@@ -192,7 +192,7 @@ def test_mean_field_is_within_5_per_cent_where_neurons_are_asynchronous(g):
 
 
 def test_mean_field_fails_where_neurons_are_synchronous():
-    """In a slow oscillation all rise and fall together, which theory does not know: a third is missing."""
+    """In a slow oscillation all rise and fall together, of which theory knows nothing."""
     network = STATES["SI slow"].replace(drive=0.8)
     seeds = map(np.random.default_rng, range(5))
     runs = [settled(simulate_brunel(network, 400, 0.1, rng)) for rng in seeds]

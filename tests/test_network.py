@@ -223,6 +223,10 @@ def test_shapes_that_do_not_fit_are_told(refuses):
         "W has the shape (2, 3), but it must be (n_neurons, n_neurons), W[i, j] from j to i.",
     )
     refuses(
+        lambda: simulate_network(np.zeros((2, 5)), Connections.of_pairs(2, 1, [0], [1], 5), 1),
+        "W connects 1 neuron to 2, but it must connect 2 to 2.",
+    )
+    refuses(
         lambda: synaptic_input([1, 0, 0], ONE_SYNAPSE),
         "spiked must be 0s and 1s (or False and True), one for each of 2 neurons",
         "[1, 0, 0]",
