@@ -151,7 +151,7 @@ def test_another_folder_can_be_named(folder, said):
 def test_a_notebook_that_is_none(folder, said, number):
     with pytest.raises(SystemExit) as caught:
         said("--new", number)
-    said_of_it = f"There is no notebook {number}: --new takes a number from 01 to 07."
+    said_of_it = f"There is no notebook {number}: --new takes a number from 01 to 08."
     assert caught.value.code == said_of_it
     assert not folder.exists()
 

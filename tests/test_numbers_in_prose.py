@@ -9,13 +9,17 @@ import pytest
 from refresh import NOTEBOOKS
 
 from lif_helpers import (
+    BrunelNetwork,
     LIFParameters,
     constant_current,
     crossing_time,
     explore,
     first_spike_latency,
+    mean_field_rate,
+    network_input,
     random_synaptic_current,
     rheobase,
+    siegert_rate,
     simulate,
     sinusoid_gain,
     steady_state,
@@ -23,6 +27,7 @@ from lif_helpers import (
 
 p = LIFParameters()
 below = p.replace(V_reset=-85)  # of section 2.4
+brunel = BrunelNetwork(n_E=400, g=5, drive=2, J=1, fraction=0.1)  # of section 8.4
 CODE = re.compile(r"```.*?```", re.DOTALL)
 # "in 3.2", "sections 2.1 and 2.4", "Can be skipped: 2.7" are no numbers of the neuron's.
 SECTION = r"(?:\b(?:in|of|and|from|sections?)|:\*\*|,) \d\.\d\b(?!\s\w)"
@@ -97,6 +102,10 @@ WORKED_OUT = {
         "0.17 ms": 10 / 60,
     },
     "07": {"63 %": 100 * (1 - exp(-1))},
+    "08": {
+        "101 Hz": siegert_rate(*network_input(0, brunel), brunel.p),
+        "206 Hz": mean_field_rate(brunel.replace(g=3)),
+    },
 }
 
 

@@ -125,8 +125,15 @@ def domain(exercise, rng):
     }
     if any(np.ndim(value) == 2 for value in exercise.probes[0]) and "I" in names:
         values["I"] = rng.uniform(-0.1, 0.9, (3, 60))
-    if "n" in names:
+    if "n" in names and "J" not in names:
         values["p"] = p.replace(t_ref=round(p.t_ref))  # whole steps, whatever dt is
+    if "W" in names:
+        values["W"] = rng.normal(0, 6, (3, 3)) * ~np.eye(3, dtype=bool)
+        values["spiked"] = rng.random(3) < 0.5
+        values["delay"] = values["dt"] * rng.integers(1, 6)
+        values["p"] = p.replace(t_ref=0)  # left out where neurons are connected
+    if "J" in names:
+        values |= {"p": rng.uniform(0.1, 0.9), "J": rng.uniform(-2, 2)}
     if names == ["V", "I", "p"] or names == ["V", "I", "p", "dt"]:
         values["V"] = values["V"][:n]
     # What is not known here is taken from one of the exercise's own probes.

@@ -28,15 +28,11 @@ REGULAR, SYNCHRONOUS, FAST = 0.2, 0.06, 80  # CV, correlation, Hz
 @in_style
 def network_states():
     """500 connected neurons: their raster and rate, V of one of them, and where that is on a map."""
-    start = STATES["AI"]
-    figure, axes = new_figure(
-        4.4, 3, 2, width_ratios=[2.4, 1], height_ratios=[2.2, 1.2, 1.4], squeeze=False
-    )
-    ax_raster, ax_rate, ax = axes[:, 0]
-    for other in axes[1:, 1]:
-        other.remove()
-    ax_map = axes[0, 1]
-    ax_map.set_subplotspec(axes[0, 1].get_gridspec()[:, 1])
+    start = STATES["AI"].replace(drive=1.5)
+    figure, (ax_raster, ax_map) = new_figure(4.4, 1, 2, width_ratios=[2.4, 1])
+    rows = ax_raster.get_subplotspec().subgridspec(3, 1, height_ratios=[2.2, 1.2, 1.4])
+    ax_raster.set_subplotspec(rows[0])
+    ax_rate, ax = figure.add_subplot(rows[1]), figure.add_subplot(rows[2])
     (excitatory,) = ax_raster.plot([], [], ",", color=COLOURS["spike"])
     (inhibitory,) = ax_raster.plot([], [], ",", color=COLOURS["I"])
     ax_raster.set(ylim=(-0.5, start.n - 0.5), yticks=[start.n_E / 2, start.n_E + start.n_I / 2])

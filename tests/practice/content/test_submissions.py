@@ -31,6 +31,10 @@ ARGUMENTS = {
     "population_rate": "spikes, dt",
     "exact_step": "V, I, p, dt",
     "crossing_time": "V, I, p",
+    "synaptic_input": "spiked, W",
+    "simulate_network": "I, W, delay, p, dt",
+    "random_connections": "n, p, J, rng",
+    "network_input": "rate, network",
 }
 # The class as notebook 05 begins it.
 CLASS = """\
@@ -70,6 +74,7 @@ def written(exercise, body):
     names = {name: EXERCISES[name].answer for name in ARGUMENTS if hasattr(lif_helpers, name)}
     names |= {"np": np, "math": math, "p": lif_helpers.LIFParameters(), "dt": 0.1}
     names |= {"simulate_lif": simulate_lif, "LIFParameters": lif_helpers.LIFParameters}
+    names |= {"LIFNeurons": lif_helpers.LIFNeurons}
     exec(body, names)
     return names[exercise]
 
