@@ -41,7 +41,7 @@ def test_other_right_functions_are_accepted_and_told(exercise):
 
 def test_the_solution_shown_is_right(exercise):
     shown = str(solution(exercise.name)).removeprefix("```python\n").split("```")[0]
-    names = vars(inspect.getmodule(exercise.answer)).copy()
+    names = vars(inspect.getmodule(exercise.shown)).copy()
     exec(textwrap.dedent(shown), names)
     assert check(names[exercise.name]).status == "correct"
 
