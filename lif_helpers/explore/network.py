@@ -80,7 +80,7 @@ def network_states():
         ),
         "J": slider("J", "size of a hit", "mV", 0.2, 1, 0.05, start.J),
         "fraction": slider(
-            "fraction", "connected to each neuron", "0 to 1", 0.05, 0.5, 0.05, start.fraction
+            "fraction", "connected to each neuron", "0 to 1", 0.1, 0.5, 0.1, start.fraction
         ),
         "delay": slider("delay", "from a spike to its hits", "ms", 0.5, 5, 0.5, start.delay),
     }
