@@ -29,7 +29,7 @@ REGULAR, SYNCHRONOUS, FAST = 0.2, 0.06, 80  # CV, correlation, Hz
 def network_states():
     """500 connected neurons: their raster and rate, V of one of them, and where that is on a map."""
     start = STATES["AI"].replace(drive=1.5)
-    figure, (ax_raster, ax_map) = new_figure(4.4, 1, 2, width_ratios=[2.4, 1])
+    figure, (ax_raster, ax_map) = new_figure(3.3, 1, 2, width_ratios=[2.4, 1])
     rows = ax_raster.get_subplotspec().subgridspec(3, 1, height_ratios=[2.2, 1.2, 1.4])
     ax_raster.set_subplotspec(rows[0])
     ax_rate, ax = figure.add_subplot(rows[1]), figure.add_subplot(rows[2])
