@@ -141,8 +141,8 @@ def put_on(module, tree):
     for name, new in names.items():
         old = getattr(module, name, None)
         if isinstance(new, type) and isinstance(old, type) and new.__module__ == module.__name__:
-            for part in vars(new).values():
-                exchange(vars(old).get(getattr(part, "__name__", "")), part)
+            for part, changed in vars(new).items():
+                exchange(vars(old).get(part), changed)
         elif name.isupper() and isinstance(new, dict | tuple):
             changed = of_module(new, module)
             for other in list(sys.modules.values()):  # wherever it was imported to
@@ -163,7 +163,9 @@ def of_module(table, module):
 
 
 def exchange(old, new):
-    old, new = (getattr(each, "__wrapped__", each) for each in (old, new))
+    old, new = (getattr(each, "fget", each) for each in (old, new))  # of a property
+    if hasattr(old, "__wrapped__") and hasattr(new, "__wrapped__"):
+        exchange(old.__wrapped__, new.__wrapped__)
     if isinstance(old, types.FunctionType) and isinstance(new, types.FunctionType):
         same = old.__code__.co_filename == new.__code__.co_filename
         if same and len(old.__code__.co_freevars) == len(new.__code__.co_freevars):

@@ -162,6 +162,12 @@ STOPS = {
         "def rheobase(p):\n    return 1 / 0",
         "must be caught before the division",
     ),
+    "division by zero in spite of an if": (
+        "def crossing_time(V, I, p):\n    V_inf = p.E_L + p.R_m * I\n    if V >= p.V_th:\n        return 0\n"
+        "    if V_inf < p.V_th:\n        return np.inf\n"
+        "    return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))",
+        "`<` leaves equality out, and `<=` takes it in.",
+    ),
     "itself": ("def rheobase(p):\n    return rheobase(p)", "It calls itself, for ever"),
     "the package's own sentence": (
         "def rheobase(p):\n    return p.replace(tau_m=-1).tau_m",
