@@ -41,7 +41,14 @@ FASTER = "It only saves time."
 FIRST_PROBE = "if not any(map(close, got[0], next(_given(other, self.exercise)))):"
 CHECKED = "if not isinstance(result, np.ndarray) or result.shape != shape:"
 NONE = "None will do as well as no text."
+IMPORTED = "It is decided when the module is imported, before any mutant is put on."
+RECURSION = (
+    "Its test is not among those that are run: what calls itself for ever ends the tracing too."
+)
 EXPLAINED = {
+    "running: `if THREADS:`: always True": IMPORTED,
+    "running: `if THREADS:`: always False": IMPORTED,
+    "python_errors: `KINDS = {`: row RecursionError left out": RECURSION,
     f"examine: `{PARTS}`: always False": "Of one result, the only part was compared before.",
     "attempt: `if key not in _known:`: always True": FASTER,
     f"attempt: `{FIRST_PROBE}`: always False": FASTER,
