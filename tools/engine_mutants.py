@@ -47,6 +47,9 @@ RECURSION = (
 )
 EXPLAINED = {
     "running: `if THREADS:`: always True": IMPORTED,
+    "running: `def __init__(self):`: `super().__init__()` left out": (
+        "Nobody asks what was thrown: why it was is known where it was thrown from."
+    ),
     "running: `if THREADS:`: always False": IMPORTED,
     "python_errors: `KINDS = {`: row RecursionError left out": RECURSION,
     f"examine: `{PARTS}`: always False": "Of one result, the only part was compared before.",
