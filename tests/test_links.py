@@ -1,5 +1,7 @@
 """README, notebooks and the one address hold together, with an address and without one."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +13,11 @@ import pytest
 from nbclient import NotebookClient
 from refresh import NOTEBOOKS
 
+import lif_helpers
+
 ADDRESS = "https://github.com/somebody/somewhere"
+TAG = f"v{lif_helpers.__version__}"
+LINK = r"\]\((?!http)([^)#]*)\)(?: \(\[on Colab\]\((.*?)\)\))?"
 
 
 @pytest.fixture
@@ -48,7 +54,7 @@ def test_what_is_stored_is_what_the_address_makes_of_it(tmp_path):
 
 def test_without_an_address_nothing_points_anywhere_and_nothing_is_installed(project):
     for text in texts(project).values():
-        assert not any(word in text for word in ["colab.research", "mybinder", "pip install"])
+        assert not any(word in text for word in ["colab.research", "mybinder", "pip install --quiet"])
 
 
 def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
@@ -56,10 +62,18 @@ def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
     links.write(ADDRESS, project)
     for path, text in texts(project).items():
         name = path.name if path.suffix == ".ipynb" else NOTEBOOKS[0].name
-        assert f"/github/somebody/somewhere/blob/main/notebooks/{name})" in text
-        assert f"/gh/somebody/somewhere/main?labpath=my_notebooks%2F{name})" in text
+        assert f"/github/somebody/somewhere/blob/{TAG}/notebooks/{name})" in text
+        assert f"/gh/somebody/somewhere/{TAG}?labpath=my_notebooks%2F{name})" in text
         if path.suffix == ".ipynb":
-            assert f"%pip install --quiet --no-deps git+{ADDRESS}\n" in set_up(path)
+            assert f"%pip install --quiet --no-deps git+{ADDRESS}@{TAG}\n" in set_up(path)
+    links.write(f"{ADDRESS}/tree/a/branch", project)
+    for path, text in texts(project).items():
+        name = path.name if path.suffix == ".ipynb" else NOTEBOOKS[0].name
+        assert f"/github/somebody/somewhere/blob/a/branch/notebooks/{name})" in text
+        assert f"/gh/somebody/somewhere/a%2Fbranch?labpath=my_notebooks%2F{name})" in text
+        assert TAG not in text
+        if path.suffix == ".ipynb":
+            assert f"%pip install --quiet --no-deps git+{ADDRESS}@a/branch\n" in set_up(path)
     links.write("", project)
     assert texts(project) == before
 
@@ -120,5 +134,55 @@ def test_the_set_up_cell_takes_the_package_beside_it_before_any_other(tmp_path):
 
 def test_nothing_but_that_line_installs_anything():
     for path in [*NOTEBOOKS, *Path(links.ROOT, "lif_helpers").rglob("*.py")]:
-        text = path.read_text(encoding="utf-8").replace(f"git+{links.address() or 'nowhere'}", "")
-        assert "pip install" not in text.replace("%pip install --quiet --no-deps ", "")
+        text = path.read_text(encoding="utf-8")
+        assert "pip install" not in text.replace("%pip install --quiet --no-deps git+", "")
+
+
+@pytest.mark.parametrize(("ending", "ref"), [("", TAG), ("/tree/a/branch", "a/branch")])
+def test_the_install_line_installs_what_the_links_show(ending, ref, tmp_path):
+    # An invented remote: git takes a folder in its place, as it takes a token for a private one.
+    away, git = tmp_path / "away", ["git", "-c", "user.name=n", "-c", "user.email=e"]
+    for name in ["pyproject.toml", "LICENSE", "LICENSE-TEXT", "DIFFERENCES.md", "lif_helpers", "notebooks"]:
+        source = links.ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, away / name)
+        away.mkdir(exist_ok=True)
+    for command in [
+        ["init", "--quiet"],
+        ["add", "."],
+        ["commit", "--quiet", "--message=one"],
+        ["tag" if ref == TAG else "branch", ref],
+    ]:
+        subprocess.run([*git, *command], cwd=away, check=True)
+    (line,) = re.findall(r"%pip (.*)", links.set_up(ADDRESS + ending))
+    config = tmp_path / "config"
+    config.write_text(f'[url "{away.as_uri()}"]\n  insteadOf = {ADDRESS}\n', encoding="utf-8")
+    # Colab fetches what building needs; here it is at hand.
+    pip = [sys.executable, "-m", "pip", *line.split(), "--no-build-isolation"]
+    subprocess.run(
+        [*pip, f"--target={tmp_path / 'here'}"],
+        env=os.environ | {"GIT_CONFIG_GLOBAL": str(config)},
+        check=True,
+    )
+    assert (tmp_path / "here" / "lif_helpers" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("ending", ["", "/tree/a/branch"])
+def test_beside_each_link_to_a_neighbour_stands_one_that_works_in_colab(project, ending):
+    ref = "a/branch" if ending else TAG
+    links.write(ADDRESS + ending, project)
+    found = []
+    for path in project.glob("notebooks/*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                found += re.findall(LINK, cell.source)
+    assert len(found) > len(NOTEBOOKS)
+    for relative, target in found:
+        place = (links.ROOT / "notebooks" / relative).resolve().relative_to(links.ROOT.resolve())
+        at = "https://colab.research.google.com/github/somebody/somewhere"
+        start = at if place.suffix == ".ipynb" else ADDRESS
+        assert target == f"{start}/blob/{ref}/{place.as_posix()}"
+
+
+def test_each_notebook_leads_to_the_next():
+    for path, following in zip(NOTEBOOKS, NOTEBOOKS[1:], strict=False):
+        assert f"]({following.name})" in nbformat.read(path, as_version=4).cells[-1].source
