@@ -67,7 +67,7 @@ test-package: .venv-publish/ready
 	.venv-publish/bin/cffconvert --validate
 
 # The series in the browser alone, as files for any static host, in _site. With PYODIDE=FOLDER or
-# PYODIDE=https://.../pyodide.js, cells run on a copy of Pyodide of one's own.
+# PYODIDE=https://.../pyodide.mjs, cells run on a copy of Pyodide of one's own.
 site: .venv-site/ready
 	.venv-site/bin/python tools/build_site.py $(PYODIDE)
 

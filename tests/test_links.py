@@ -1,5 +1,6 @@
 """README, notebooks and the one address hold together, with an address and without one."""
 
+import itertools
 import os
 import re
 import shutil
@@ -20,13 +21,22 @@ TAG = f"v{lif_helpers.__version__}"
 LINK = r"\]\((?!http)([^)#]*)\)(?: \(\[on Colab\]\((.*?)\)\))?"
 
 
+WHAT_IS_INSTALLED = "pyproject.toml LICENSE LICENSE-TEXT DIFFERENCES.md lif_helpers notebooks"
+
+
+def copied(folder, names):
+    """The folder, with a copy of some of the project's files in it."""
+    folder.mkdir(exist_ok=True)
+    for name in names.split():
+        source = links.ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path):
     """A copy of what `make links` reads and writes, without an address."""
-    for name in ["pyproject.toml", "README.md", "notebooks"]:
-        source = links.ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, tmp_path / name)
+    copied(tmp_path, "pyproject.toml README.md notebooks")
     pyproject = tmp_path / "pyproject.toml"
     pyproject.write_text(links.ADDRESS.sub("", pyproject.read_text(encoding="utf-8")), "utf-8")
     links.main(tmp_path)
@@ -44,9 +54,7 @@ def set_up(path):
 
 
 def test_what_is_stored_is_what_the_address_makes_of_it(tmp_path):
-    for name in ["README.md", "notebooks"]:
-        source = links.ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    copied(tmp_path, "README.md notebooks")
     before = texts(tmp_path)
     links.write(links.address(), tmp_path)
     assert texts(tmp_path) == before
@@ -54,7 +62,9 @@ def test_what_is_stored_is_what_the_address_makes_of_it(tmp_path):
 
 def test_without_an_address_nothing_points_anywhere_and_nothing_is_installed(project):
     for text in texts(project).values():
-        assert not any(word in text for word in ["colab.research", "mybinder", "pip install --quiet"])
+        assert not any(
+            word in text for word in ["colab.research", "mybinder", "pip install --quiet"]
+        )
 
 
 def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
@@ -141,18 +151,11 @@ def test_nothing_but_that_line_installs_anything():
 @pytest.mark.parametrize(("ending", "ref"), [("", TAG), ("/tree/a/branch", "a/branch")])
 def test_the_install_line_installs_what_the_links_show(ending, ref, tmp_path):
     # An invented remote: git takes a folder in its place, as it takes a token for a private one.
-    away, git = tmp_path / "away", ["git", "-c", "user.name=n", "-c", "user.email=e"]
-    for name in ["pyproject.toml", "LICENSE", "LICENSE-TEXT", "DIFFERENCES.md", "lif_helpers", "notebooks"]:
-        source = links.ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, away / name)
-        away.mkdir(exist_ok=True)
-    for command in [
-        ["init", "--quiet"],
-        ["add", "."],
-        ["commit", "--quiet", "--message=one"],
-        ["tag" if ref == TAG else "branch", ref],
-    ]:
-        subprocess.run([*git, *command], cwd=away, check=True)
+    away = copied(tmp_path / "away", WHAT_IS_INSTALLED)
+    git = ["git", "-c", "user.name=n", "-c", "user.email=e"]
+    kind = "branch" if ending else "tag"
+    for command in ["init -q", "add .", "commit -q -m one", f"{kind} {ref}"]:
+        subprocess.run([*git, *command.split()], cwd=away, check=True)
     (line,) = re.findall(r"%pip (.*)", links.set_up(ADDRESS + ending))
     config = tmp_path / "config"
     config.write_text(f'[url "{away.as_uri()}"]\n  insteadOf = {ADDRESS}\n', encoding="utf-8")
@@ -184,5 +187,5 @@ def test_beside_each_link_to_a_neighbour_stands_one_that_works_in_colab(project,
 
 
 def test_each_notebook_leads_to_the_next():
-    for path, following in zip(NOTEBOOKS, NOTEBOOKS[1:], strict=False):
+    for path, following in itertools.pairwise(NOTEBOOKS):
         assert f"]({following.name})" in nbformat.read(path, as_version=4).cells[-1].source

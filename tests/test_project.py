@@ -138,21 +138,22 @@ def test_lock_names_no_index(path):
         assert word not in text
 
 
-def pins(lock):
-    text = (ROOT / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([\w.-]+)(==[^\\\n]+)", text, re.MULTILINE))
+def pinned(*locks):
+    """The (name, version) pairs that some of the locks pin."""
+    texts = [(ROOT / "requirements" / f"{lock}.lock").read_text("utf-8") for lock in locks]
+    return {pair for text in texts for pair in re.findall(r"(?m)^([\w.-]+)==([\w.]+)", text)}
 
 
 def test_a_learner_installs_nothing_that_only_tests_need():
-    assert not {requirement.name for requirement in required("test", "browser")} & set(pins("lab"))
+    learners = {name for name, _ in pinned("lab")}
+    assert not learners & {requirement.name for requirement in required("test", "browser")}
 
 
-@pytest.mark.parametrize("lock", ["test", "browser"])
-def test_what_is_added_to_a_learners_environment_changes_nothing_in_it(lock):
-    there, added = pins("lab"), pins(lock)
-    shared = there.keys() & added.keys()
-    assert shared
-    assert {name: there[name] for name in shared} == {name: added[name] for name in shared}
+def test_what_tests_add_to_a_learners_environment_changes_nothing_in_it():
+    learners, added = pinned("lab"), pinned("test", "browser")
+    names = {name for name, _ in learners} & {name for name, _ in added}
+    assert len(names) > 10
+    assert {pair for pair in added if pair[0] in names} <= learners
 
 
 def test_each_python_is_named_wherever_pythons_are_named():

@@ -37,5 +37,7 @@ def test_each_objective_is_shown_by_what_the_notebook_checks_or_asks(path):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_time_is_the_one_that_the_notebook_gives(path):
-    (minutes,) = re.findall(r"about (\d+) minutes", nbformat.read(path, as_version=4).cells[0].source)
+    (minutes,) = re.findall(
+        r"about (\d+) minutes", nbformat.read(path, as_version=4).cells[0].source
+    )
     assert re.search(rf"^### {path.name[:2]} .*, {minutes} minutes$", TEACHING, re.MULTILINE)

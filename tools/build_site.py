@@ -3,7 +3,7 @@
 `make site` writes it into `_site`. It holds the notebooks and the wheels of this package and of
 ipywidgets; NumPy and Matplotlib the learner's browser fetches from Pyodide's own address. Where that
 must not be, `make site PYODIDE=FOLDER` puts a copy of Pyodide into the site, with all its packages,
-and `make site PYODIDE=https://.../pyodide.js` takes one that is served elsewhere.
+and `make site PYODIDE=https://.../pyodide.mjs` takes one that is served elsewhere.
 """
 
 import json
@@ -13,17 +13,18 @@ import sys
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
+from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL, PYODIDE_KERNEL_PLUGIN_ID
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "_site"
 INSTALL = "%pip install --quiet lif_helpers"
-KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-HERE = """\
-**In this page Python runs in your browser.** The first cell fetches it, with NumPy and Matplotlib, from {source}: \
-that takes up to a minute. If the cell shows `[*]` for longer, that address is blocked where you are: try another network, \
-or download the notebooks and run them on your own computer. What you write is kept in this browser, on this computer."""
+HERE = """**In this page Python runs in your browser.** The first cell fetches it, with NumPy and \
+Matplotlib, from {source}: that takes up to a minute. If the cell shows `[*]` for longer, {source} is \
+blocked where you are: try another network, or run the notebooks on your own computer. What you write \
+is kept in this browser, on this computer."""
 
 
 def build(folder, pyodide=""):
@@ -32,34 +33,29 @@ def build(folder, pyodide=""):
     run("hatchling", "build", "--target", "wheel", "--directory", wheels)
     for name in ["ipywidgets", "jupyterlab_widgets"]:
         run("pip", "download", "--quiet", "--no-deps", f"{name}=={version(name)}", "--dest", wheels)
-    write(contents, source(pyodide))
-    (folder / "jupyter-lite.json").write_text(json.dumps(settings(pyodide)), encoding="utf-8")
+    write(contents, bring(pyodide, folder))
     given = [f"--piplite-wheels={wheel}" for wheel in sorted(wheels.glob("*.whl"))]
     for command in ["build", "check"]:
         lite = ["jupyterlite_core.app", command, "--contents", contents, "--output-dir", SITE]
         run(*lite, *(given if command == "build" else []), cwd=folder)
-    if is_folder(pyodide):
-        shutil.copytree(pyodide, SITE / "static" / "pyodide")
 
 
-def is_folder(pyodide):
-    return bool(pyodide) and not pyodide.startswith("http")
-
-
-def source(pyodide):
-    """Where the learner's browser fetches Python from, in words."""
+def bring(pyodide, folder):
+    """Give JupyterLite a copy of Pyodide, or its address: where browsers fetch it from, in words."""
     if not pyodide:
-        return "the address cdn.jsdelivr.net"
-    return "this site itself" if is_folder(pyodide) else f"the address {pyodide.split('/')[2]}"
-
-
-def settings(pyodide):
-    """What JupyterLite is told of a copy of Pyodide, nothing if there is none."""
-    data = {}
-    if pyodide:
-        url = "./static/pyodide/pyodide.js" if is_folder(pyodide) else pyodide
-        data = {"litePluginSettings": {KERNEL: {"pyodideUrl": url}}}
-    return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
+        return urlsplit(PYODIDE_CDN_URL).hostname
+    if Path(pyodide, "pyodide.mjs").exists():
+        shutil.copytree(pyodide, folder / "static" / "pyodide")  # where JupyterLite looks for one
+        return "this site itself"
+    if not pyodide.endswith("/pyodide.mjs") or not urlsplit(pyodide).hostname:
+        sys.exit(
+            f"PYODIDE is {pyodide}: it must be a folder with pyodide.mjs in it, or the address of such "
+            "a file, https://.../pyodide.mjs."
+        )
+    settings = {"litePluginSettings": {PYODIDE_KERNEL_PLUGIN_ID: {"pyodideUrl": pyodide}}}
+    told = {"jupyter-lite-schema-version": 0, "jupyter-config-data": settings}
+    (folder / "jupyter-lite.json").write_text(json.dumps(told), encoding="utf-8")
+    return urlsplit(pyodide).hostname
 
 
 def write(contents, source):
