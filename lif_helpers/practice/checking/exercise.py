@@ -77,6 +77,11 @@ class Exercise:
         return self.taught or self.answer
 
     @property
+    def right_ones(self):
+        """The package's own right functions: the answer, as it stands and as it is taught, and others."""
+        return (self.answer, self.shown, *self.also_right)
+
+    @property
     def observes_plainly(self):
         """Whether a result is what the function gives back, and no summary of it."""
         return self.observe is plain_call
