@@ -16,7 +16,7 @@ try:
 except ImportError:
     resource = None
 
-SECONDS = 12  # of computing, for one function
+SECONDS = 6  # of computing, for one function
 MEMORY = 800_000_000  # bytes more than Python and NumPy take
 LARGEST_FILE = 1_000_000  # bytes
 CONTAINER = (
@@ -77,7 +77,7 @@ def begin(folder, noted, hidden=()):
     It may write in `folder` alone, and reads there and in Python's own folders, but not in those that are `hidden`.
     """
     if resource:
-        _limit("RLIMIT_CPU", SECONDS)
+        _limit("RLIMIT_CPU", SECONDS, SECONDS + 2)  # told at the first, ended at the second
         _limit("RLIMIT_AS", _address_space() + MEMORY)
         _limit("RLIMIT_FSIZE", LARGEST_FILE)
         _limit("RLIMIT_CORE", 0)
@@ -130,12 +130,13 @@ def without_network():
     return system.unshare(NEW_NETWORK) == 0 or system.unshare(NEW_USER | NEW_NETWORK) == 0
 
 
-def _limit(name, value):
+def _limit(name, value, hard=None):
     kind = getattr(resource, name, None)
     try:
         _, most = resource.getrlimit(kind)
-        value = value if most == resource.RLIM_INFINITY else min(value, most)
-        resource.setrlimit(kind, (value, value))
+        both = (value, hard or value)
+        allowed = both if most == resource.RLIM_INFINITY else [min(each, most) for each in both]
+        resource.setrlimit(kind, tuple(allowed))
     except (ValueError, OSError, TypeError):
         return  # a system that has no such limit
 

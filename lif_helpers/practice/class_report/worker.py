@@ -27,7 +27,7 @@ from lif_helpers.practice.class_report import limits
 from lif_helpers.practice.class_report.trying import compute, judge
 from lif_helpers.practice.content import EXERCISES
 
-CLOCK = 15  # s for one job of a double, loading and trying
+CLOCK = 20  # s for one job of a double, loading and trying
 LONGEST = 16_000_000  # bytes of an answer
 PACKAGE = Path(__file__).parents[2]
 
