@@ -71,13 +71,13 @@ class Refused(PermissionError):
     """What a learner's code meets where it does what is not allowed."""
 
 
-def begin(folder, noted, hidden=()):
+def begin(folder, noted, hidden=(), seconds=SECONDS):
     """From now on the process keeps within the limits; `noted` collects what it tried.
 
     It may write in `folder` alone, and reads there and in Python's own folders, but not in those that are `hidden`.
     """
     if resource:
-        _limit("RLIMIT_CPU", SECONDS, SECONDS + 2)  # told at the first, ended at the second
+        _limit("RLIMIT_CPU", seconds, seconds + 2)  # told at the first, ended at the second
         _limit("RLIMIT_AS", _address_space() + MEMORY)
         _limit("RLIMIT_FSIZE", LARGEST_FILE)
         _limit("RLIMIT_CORE", 0)
@@ -95,7 +95,7 @@ def offered(network):
     ]
     if resource:
         said.append(
-            f"Here the system itself limits computing to {SECONDS} s, the size of a file to {LARGEST_FILE // 1_000_000} MB, and "
+            f"Here the system itself limits computing to {SECONDS} s a function, the size of a file to {LARGEST_FILE // 1_000_000} MB, and "
             + (
                 f"memory to {MEMORY // 1_000_000} MB more than Python and NumPy take."
                 if sys.platform == "linux"

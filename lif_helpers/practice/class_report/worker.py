@@ -18,6 +18,7 @@ import tempfile
 import time
 import warnings
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,7 @@ def main():
     for line in jobs:
         job = json.loads(line)
         if double:
+            _work_out(job["exercise"])
             said = _in_a_double(judge, job)
             if said.get("status") == "correct":
                 said["numbers"] = _in_a_double(compute, job)
@@ -153,7 +155,7 @@ def _how(status, late):
 
 
 def _warm():
-    """Import and work out beforehand what each double would have to."""
+    """Import beforehand what each double would have to."""
     import ctypes
     import pkgutil
     from importlib import import_module
@@ -170,14 +172,22 @@ def _warm():
     for module in pkgutil.iter_modules(lif_helpers.__path__, "lif_helpers."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-    if limits.can_fork():
-        for exercise in EXERCISES.values():
-            for known in (exercise.answer, *exercise.also_right):
-                list(attempt._given(known, exercise))
-            for each in exercise.misconceptions:
-                with suppress(Exception), np.errstate(all="ignore"), warnings.catch_warnings():
-                    warnings.simplefilter("ignore")
-                    list(attempt._given(each.wrong, exercise))
+
+
+@cache
+def _work_out(name):
+    """Work out beforehand what the right and the known wrong answers of an exercise give."""
+    exercise = EXERCISES[name]
+    known = [
+        exercise.answer,
+        *exercise.also_right,
+        *(each.wrong for each in exercise.misconceptions),
+    ]
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for each in known:
+            with suppress(Exception):
+                list(attempt._given(each, exercise))
     gc.freeze()  # what is never written to stays shared with the doubles
 
 
@@ -195,7 +205,7 @@ def _begin_here(folder):
     """Begin the limits of this process, once; what it tried since the last job is forgotten."""
     if "begun" not in _begin_here.__dict__:
         running._memory()
-        limits.begin(folder, _noted_here)
+        limits.begin(folder, _noted_here, seconds=limits.SECONDS * len(EXERCISES))
         _begin_here.begun = True
     _noted_here.clear()
     return _noted_here
