@@ -59,7 +59,8 @@ def handed_in(folder):
     entries = list(_entries(folder))
     if any("submitted" in entry.parts[:-1] for entry in entries):  # nbgrader's folder of a course
         entries = [entry for entry in entries if "submitted" in entry.parts[:-1]]
-    known = [entry for entry in entries if entry.kind or entry.told]
+    # What lies loose beside the learners' folders is nobody's: a list of marks, say.
+    known = [entry for entry in entries if entry.kind or entry.told or len(entry.parts) > 1]
     common = ()
     if known and not any(_by_its_system(entry.parts) for entry in known):
         common = Path(os.path.commonpath(["/".join(("/", *e.parts[:-1])) for e in known])).parts[1:]

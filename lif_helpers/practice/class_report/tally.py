@@ -10,9 +10,8 @@ from lif_helpers.practice.content.inventory_items import ITEMS
 from lif_helpers.practice.inventory import gain, right_ones
 from lif_helpers.practice.markdown import plain
 
-SYMBOL = re.compile(
-    r"(tau_m|R_m|C_m|E_L|V_th|V_reset|V_inf|t_ref|n_ref|t_max|I_mean|n_steps|t_on)|_"
-)
+SYMBOLS = "tau_m R_m C_m E_L V_th V_reset V_inf t_ref n_ref t_max t_on I_mean n_steps".split()
+SYMBOL = re.compile(rf"(?<![a-zA-Z])({'|'.join(SYMBOLS)})(?![a-zA-Z])|_")
 
 
 @dataclass
