@@ -1,7 +1,7 @@
-"""How long the report on a class of 200 takes, and how much memory: right, wrong, half done and malicious.
+"""How long the report on a class of 200 takes, and how much memory.
 
-Half of what is handed in is right; the rest of the functions are known mistakes, gaps, or missing. One learner in ten
-hands in something malicious, each kind in its turn, one in eight notebooks, and one a zip that is broken.
+Half of the functions are right; the others are known mistakes, gaps, or missing. One learner in ten
+hands in something malicious, each kind in its turn; one in eight a notebook, and one a broken zip.
 """
 
 import random

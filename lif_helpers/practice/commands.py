@@ -16,11 +16,11 @@ from lif_helpers.practice.content.patients import PATIENTS
 from lif_helpers.practice.markdown import Note
 
 # What `progress` says of a block, by what is written in it.
-SIGNS = {"all": "✓", "a gap": "✎", "nothing": "✎", "the package's own": "⧉"}
+SIGNS = {"all": "✓", "a gap": "✎", "nothing": "✎", "the package's own": "="}
 NOT_COUNTED = (
     ("✎", "where the work is still to be written below the heading", ("a gap", "nothing")),
     (
-        "⧉",
+        "=",
         "where the package's own answer stands: write yours in a cell, then `keep` it",
         ("the package's own",),
     ),

@@ -176,8 +176,8 @@ def euler_step(V, I, p, dt):
     ("text", "signs", "said"),
     [
         (HEADINGS, "✎ `euler_step`", "where the work is still to be written below the heading."),
-        (THEIRS, "⧉ `rheobase`", "`rheobase`, where the package's own answer stands: write yours"),
-        (BY_ANOTHER_NAME, "⧉ `rheobase`", "Not counted: `rheobase`, where the package's own"),
+        (THEIRS, "= `rheobase`", "`rheobase`, where the package's own answer stands: write yours"),
+        (BY_ANOTHER_NAME, "= `rheobase`", "Not counted: `rheobase`, where the package's own"),
         (BY_ANOTHER_NAME, "✎ `euler_step`", "Not counted: `euler_step`, where the work is still"),
     ],
 )
@@ -268,7 +268,7 @@ def test_a_file_written_before_functions_moved_is_still_read(tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     Path("my_lif.py").write_text(OLD, "utf-8")
     assert str(progress()).startswith(f"2 of {len(EXERCISES)} exercises")
-    assert "⧉ `crossing_time`" in progress()  # its block calls the package's own
+    assert "= `crossing_time`" in progress()  # its block calls the package's own
     assert keep(in_two_lines()).startswith("✓ `steady_state` is now in")
     names = {}
     exec(Path("my_lif.py").read_text("utf-8"), names)

@@ -18,6 +18,7 @@ from types import SimpleNamespace
 from lif_helpers.practice.checking.attempt import of_results
 from lif_helpers.practice.checking.comparing import first_difference
 from lif_helpers.practice.class_report import limits, numbers
+from lif_helpers.practice.class_report.predicted import predicted
 from lif_helpers.practice.class_report.sources import sources_of
 from lif_helpers.practice.class_report.worker import CLOCK
 from lif_helpers.practice.content import EXERCISES
@@ -41,12 +42,13 @@ class Verdict:
 
 @dataclass
 class Row:
-    """One learner: verdicts by exercise, what is told besides, and the text of the answers that were kept."""
+    """One learner: verdicts by exercise, what is told besides, the files of kept answers, and what notebooks show."""
 
     learner: str
     verdicts: dict
     told: list
     answers: list = field(default_factory=list)
+    predictions: dict = field(default_factory=dict)
 
 
 def judged(submissions, said=lambda done, of: None, double=True):
@@ -88,7 +90,10 @@ def _row(submission, worker):
                 job = {"exercise": name, "kind": source.kind, "parts": source.parts}
                 best = min(best, verdict(name, worker.answer(job)), key=_rank)
         verdicts[name] = best
-    return Row(submission.learner, verdicts, submission.told, submission.files["answers"])
+    shown = {}
+    for _, content in submission.files["notebook"]:
+        shown |= predicted(content)
+    return Row(submission.learner, verdicts, submission.told, submission.files["answers"], shown)
 
 
 def _rank(verdict):

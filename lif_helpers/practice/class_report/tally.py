@@ -10,8 +10,11 @@ from lif_helpers.practice.content.inventory_items import ITEMS
 from lif_helpers.practice.inventory import gain, right_ones
 from lif_helpers.practice.markdown import plain
 
-SYMBOLS = "tau_m R_m C_m E_L V_th V_reset V_inf t_ref n_ref t_max t_on I_mean n_steps".split()
-SYMBOL = re.compile(rf"(?<![a-zA-Z])({'|'.join(SYMBOLS)})(?![a-zA-Z])|_")
+SYMBOL = re.compile(
+    r"(?<![a-zA-Z])"
+    r"(tau_m|R_m|C_m|E_L|V_th|V_reset|V_inf|t_ref|n_ref|t_max|t_on|I_mean|n_steps)"
+    r"(?![a-zA-Z])|_"
+)
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Mistake:
 
 def answers_of(row):
     """The Answers in what a learner handed in; what cannot be read is added to what is told."""
-    answers = Answers()
+    answers = Answers(dict(row.predictions))
     for file, content in row.answers:
         try:
             kept = my_answers_file.understood(content.decode("utf-8-sig"))

@@ -9,9 +9,11 @@ import pytest
 from classes import RIGHT, UPSIDE_DOWN, hand_in, my_answers, my_lif
 
 from lif_helpers.practice import EXERCISES, QUESTIONS
+from lif_helpers.practice.asked import recalled
 from lif_helpers.practice.class_report import command, pseudonyms, table
 from lif_helpers.practice.class_report.handed_in import handed_in
 from lif_helpers.practice.class_report.judging import Row, Verdict
+from lif_helpers.practice.class_report.predicted import predicted
 from lif_helpers.practice.class_report.pseudonyms import under_other_names
 from lif_helpers.practice.class_report.tally import (
     answers_of,
@@ -23,6 +25,7 @@ from lif_helpers.practice.class_report.tally import (
     mistakes,
     named,
 )
+from lif_helpers.practice.questions import Number
 
 MESSAGES = {m.name: m.message for m in EXERCISES["rheobase"].misconceptions}
 NOBODY = dict.fromkeys(EXERCISES, Verdict("none"))
@@ -165,6 +168,27 @@ def test_answers_are_compared_by_their_words_not_by_letters():
     words = question.choices[question.right][0]
     old = json.dumps({"questions": {name: f"i) {words}"}})  # a letter that it has no longer
     assert answers_of(row("anna", answers=[old])).questions == {name: question.right}
+
+
+@pytest.mark.parametrize("name", [n for n, q in QUESTIONS.items() if q.prediction])
+def test_predictions_that_a_notebook_shows_are_found(name):
+    question = QUESTIONS[name]
+    values = [question.best, 2.5] if isinstance(question, Number) else range(len(question.choices))
+    for answer in values:
+        text = str(recalled(name, question, {name: answer}))
+        output = {"output_type": "execute_result", "data": {"text/markdown": text.splitlines(True)}}
+        cell = {"cell_type": "code", "source": [f'recall("{name}")'], "outputs": [output]}
+        assert predicted(json.dumps({"cells": [cell]}).encode()) == {name: answer}
+    text = str(recalled(name, question, {}))  # no prediction yet
+    cell["outputs"][0]["data"]["text/markdown"] = text
+    assert predicted(json.dumps({"cells": [cell]}).encode()) == {}
+
+
+def test_what_was_kept_counts_before_what_a_notebook_shows():
+    name, question = next((n, q) for n, q in QUESTIONS.items() if q.prediction)
+    one = row("anna", answers=[my_answers(questions=[name])])
+    one.predictions = {name: 1 - question.right}
+    assert answers_of(one).questions == {name: question.right}
 
 
 @pytest.mark.parametrize(
