@@ -1,6 +1,6 @@
 """How long the report on a class of 200 takes, and how much memory.
 
-Half of the functions are right; the others are known mistakes, gaps, or missing. One learner in ten
+Half of the functions are right; the others are known mistakes, gaps, or missing. One learner in five
 hands in something malicious, each kind in its turn; one in eight a notebook, and one a broken zip.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1] / "tests" / "practice" / "class_report"
 sys.path.insert(0, str(TESTS))
 
-from classes import MALICIOUS, all_taught, hand_in, my_answers, my_lif, notebook  # noqa: E402
+from classes import MALICIOUS, all_taught, hand_in, helpers, my_answers, my_lif, notebook  # noqa: E402
 
 from lif_helpers.practice import EXERCISES, QUESTIONS  # noqa: E402
 from lif_helpers.practice.checking.wrong_answers import text_of  # noqa: E402
@@ -24,7 +24,6 @@ from lif_helpers.practice.class_report.handed_in import handed_in  # noqa: E402
 from lif_helpers.practice.class_report.judging import judged  # noqa: E402
 
 LEARNERS = 200
-HEAD = "import numpy as np\nimport lif_helpers\n\n\n"
 OUTSIDE = "OUTSIDE, SECRET, PORT = '/tmp/lif_class_outside', '/etc/hostname', 9\n"
 
 
@@ -33,7 +32,9 @@ def wrong_texts():
     texts = {}
     for name, exercise in EXERCISES.items():
         known = [m.wrong for m in exercise.misconceptions if hasattr(m.wrong, "source")]
-        texts[name] = [HEAD + text_of(wrong) for wrong in known] or ["def f(:"]
+        texts[name] = [
+            f"import lif_helpers\n{helpers(name)}{text_of(wrong)}" for wrong in known
+        ] or ["def f(:"]
     return texts
 
 
@@ -49,8 +50,8 @@ def one(number, rng, taught, wrong, malicious):
             blocks[name] = wrong[name][min(int(rng.expovariate(1)), len(wrong[name]) - 1)]
         elif chance < 0.85:
             blocks[name] = "pass"
-    if number % 10 == 0:
-        blocks["rheobase"] = OUTSIDE + malicious[number // 10 % len(malicious)][0]
+    if number % 5 == 0:
+        blocks["rheobase"] = OUTSIDE + malicious[number // 5 % len(malicious)][0]
     right = rng.randint(1, 6)
     asked = rng.sample(list(QUESTIONS), 20)
     files = {"my_answers.json": my_answers(right, rng.randint(right, 10), asked)}

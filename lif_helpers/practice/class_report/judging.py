@@ -27,6 +27,8 @@ from lif_helpers.practice.content import EXERCISES
 STATUSES = ("right", "borrowed", "not yet", "stopped", "open", "none")
 LONGEST = 3000  # characters of a message
 STARTING = 120  # s
+# All that the process is told of where it runs: a learner's code needs no keys and no addresses.
+KNOWN = "PATH HOME LANG LC_ALL TMPDIR TMP TEMP SYSTEMROOT PYTHONPATH VIRTUAL_ENV MPLCONFIGDIR"
 # Each library starts threads of its own, which a process that doubles must not have.
 ALONE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 
@@ -178,7 +180,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             # The first place where modules are looked for: a learner's file must not pass for one.
             cwd=Path(__file__).parents[3],
-            env={**os.environ, **ALONE},
+            env={n: os.environ[n] for n in KNOWN.split() if n in os.environ} | ALONE,
         )
         self.network = self._said(None, STARTING).get("network") is True
 

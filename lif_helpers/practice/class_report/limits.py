@@ -19,6 +19,7 @@ except ImportError:
 SECONDS = 6  # of computing, for one function
 MEMORY = 800_000_000  # bytes more than Python and NumPy take
 LARGEST_FILE = 1_000_000  # bytes
+MOST_FILES = 100
 CONTAINER = (
     "docker run --rm --network none --read-only --tmpfs /tmp --memory 2g --cpus 2 --pids-limit 256 --cap-drop ALL "
     "--security-opt no-new-privileges --user 1000:1000 -v FOLDER:/class:ro -v REPORT:/report IMAGE "
@@ -59,7 +60,7 @@ MODULES = {"_posixsubprocess", "_winapi", "ctypes", "_ctypes", "cffi", "_cffi_ba
 
 ELSEWHERE = {
     "import": "import a library from elsewhere",
-    "write": "write a file outside of its folder",
+    "write": "write a file outside of its folder, or very many",
     "read": "read a file outside of its folder",
     "change": "change files outside of its folder",
     "list": "look into a folder outside of its own",
@@ -150,8 +151,12 @@ def _address_space():
 
 def _hook(folder, noted, hidden):
     # All that the hook uses is bound here, so that nothing that is changed in a module later reaches it.
-    Error, string, number, join, absolute = Refused, str, int, os.path.join, os.path.realpath
-    kinds, decode = isinstance, os.fsdecode
+    Error, string, number, join = Refused, str, int, os.path.join
+    kinds, decode, real, same_case = isinstance, os.fsdecode, os.path.realpath, os.path.normcase
+
+    def absolute(path):
+        return same_case(real(path))
+
     own = absolute(folder)
     prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sysconfig.get_path("stdlib")}
     prefixes |= {p for p in sys.path if "site-packages" in p or "dist-packages" in p}
@@ -161,7 +166,7 @@ def _hook(folder, noted, hidden):
     refused, changing, listing, modules = tuple(REFUSED.items()), CHANGING, LISTING, MODULES
     elsewhere = dict(ELSEWHERE)
     writing, null = WRITING, (os.devnull,)
-    busy = []
+    busy, left = [], [MOST_FILES]
 
     def within(path, places):
         return (absolute(path) + os.sep).startswith(places)
@@ -190,7 +195,8 @@ def _hook(folder, noted, hidden):
             if path in null:
                 return
             if (kinds(mode, string) and mode.strip("rbtU")) or (flags or 0) & writing:
-                if not look(path, (join(own, ""),)):
+                left[0] -= 1
+                if left[0] < 0 or not look(path, (join(own, ""),)):
                     refuse(elsewhere["write"])
             elif not look(path, (join(own, ""), *readable)) or look(path, hidden):
                 refuse(elsewhere["read"])

@@ -80,6 +80,7 @@ def _cells(name, parts, names, stopped):
             _execute([each], f"cell {place[0]}", cells[place[0]], names, [])
         if place in needed:
             _execute([node], f"cell {place[0]}", cells[place[0]], names, stopped)
+    names.pop(name, None)  # the package's own, which another cell imports, is no attempt
     _execute(mine, f"cell of {name}", own, names, stopped)
 
 

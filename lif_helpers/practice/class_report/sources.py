@@ -33,7 +33,7 @@ class Source:
             return [name for name in self.parts if name in EXERCISES]
         (text,) = self.parts.values()
         loops = re.search(r"\bEXERCISES\b", text)
-        return [name for name in EXERCISES if loops or _defines(name, text)]
+        return [name for name in EXERCISES if loops or _defines(name, text) or _imports(name, text)]
 
 
 def sources_of(submission):
@@ -89,13 +89,17 @@ def _notebook(file, content):
             for n, (text, tags) in enumerate(code)
             if _defines(name, text) and not any(str(tag).startswith("repair:") for tag in tags)
         ]
-        place = next(reversed([n for n in tagged if _defines(name, code[n][0])] or others), None)
+        # To import the package's own is an attempt only where the exercise is; elsewhere it is a help.
+        own = [n for n in tagged if _defines(name, code[n][0]) or _imports(name, code[n][0])]
+        place = next(reversed(own or others), None)
         if place is not None:
             parts[name] = code[place][0]
     return Source(file, NOTEBOOK, parts)
 
 
 def _defines(name, text):
-    return re.search(
-        rf"(?m)^\s*(def|class)\s+{name}\b|^{name}\s*=[^=]|\bimport\b.*\b{name}\b", text
-    )
+    return re.search(rf"(?m)^\s*(def|class)\s+{name}\b|^{name}\s*=[^=]", text)
+
+
+def _imports(name, text):
+    return re.search(rf"\bimport\b.*\b{name}\b", text)

@@ -12,6 +12,7 @@ import numpy as np
 from lif_helpers import euler_step as euler_step
 from lif_helpers import exact_step as exact_step
 from lif_helpers import membrane_slope as membrane_slope
+from lif_helpers import rheobase as rheobase
 from lif_helpers import spike_and_reset as spike_and_reset
 """
 
@@ -22,12 +23,15 @@ def my_lif(**blocks):
     return "\n\n".join([HEADER, *parts])
 
 
+def helpers(name):
+    """What the function of this name may need."""
+    lines = [line for line in HELPERS.splitlines() if not line.endswith(f" as {name}")]
+    return "\n".join([*lines, "", "", ""])
+
+
 def taught(name):
     """A block with the answer as it is taught, and what it needs."""
-    needed = [line for line in HELPERS.splitlines() if not line.endswith(f" as {name}")]
-    return "\n".join(
-        [*needed, "", "", str(solution(name)).split("```")[1].removeprefix("python\n")]
-    )
+    return helpers(name) + str(solution(name)).split("```")[1].removeprefix("python\n")
 
 
 def all_taught():
@@ -181,7 +185,19 @@ MALICIOUS = {
     ),
     "writes a file": (
         inside("open(OUTSIDE, 'w').write('here')"),
-        ("not yet", "may not write a file", "write a file outside of its folder"),
+        (
+            "not yet",
+            "may not write a file",
+            "write a file outside of its folder, or very many",
+        ),
+    ),
+    "writes very many files": (
+        inside("[open(f'{n}.txt', 'w') for n in range(200)]"),
+        ("not yet", "may not write a file", "write a file outside of its folder, or very many"),
+    ),
+    "reads what the teacher keeps from others": (
+        inside("import os; assert 'TEACHERS_KEY' not in os.environ"),
+        ("right", "", ""),
     ),
     "deletes a file": (
         inside("__import__('os').remove(SECRET)"),

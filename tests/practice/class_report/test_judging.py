@@ -26,6 +26,7 @@ p = LIFParameters()
 NOTEBOOK = notebook(
     SETUP,
     "scale = 1.0\n\ndef above_rest(I, p):\n    return scale * p.R_m * np.asarray(I)",
+    "from lif_helpers import crossing_time, euler_step",
     "raise RuntimeError('a cell that stops, and is not needed')",
     (
         "def steady_state(I, p):\n    return p.E_L + above_rest(I, p)\n\n\ncheck(steady_state)",
@@ -33,6 +34,7 @@ NOTEBOOK = notebook(
     ),
     ("def rheobase(p):\n    return ...\n\n\ncheck(rheobase)", ["exercise:rheobase"]),
     ("def euler_step(V, I, p, dt):\n    return V + dt *\n", ["exercise:euler_step"]),
+    ("from lif_helpers import firing_rate\n", ["exercise:firing_rate"]),
     ("def spike_and_reset(V, p):\n    return ...", ["repair:spike_and_reset"]),
 )
 CALLING = ("steady_state", "simulate_membrane", "spike_and_reset")
@@ -75,9 +77,12 @@ def rows(tmp_path_factory, outside):
         hand_in(folder / learner, files)
     for learner, (block, _) in MALICIOUS.items():
         hand_in(folder / learner, {"my_lif.py": my_lif(rheobase=names + block)})
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("TEACHERS_KEY", "1234")
     done = []
     found, _ = judged(handed_in(folder), lambda *numbers: done.append(numbers))
     assert done[-1] == (len(found), len(found))
+    monkeypatch.undo()
     return {row.learner: row for row in found}
 
 
@@ -114,6 +119,8 @@ def test_a_notebooks_cell_has_what_it_needs_and_no_more(rows):
     assert verdicts["rheobase"].status == "open"
     assert "Python cannot read the cell of `euler_step`" in verdicts["euler_step"].message
     assert verdicts["spike_and_reset"].status == "none"  # a patient's, who is healed there
+    assert verdicts["crossing_time"].status == "none"  # a help, and no attempt
+    assert verdicts["firing_rate"].status == "borrowed"  # imported where one's own belongs
 
 
 def test_the_better_of_two_attempts_counts(rows):
