@@ -32,9 +32,7 @@ def wrong_texts():
     texts = {}
     for name, exercise in EXERCISES.items():
         known = [m.wrong for m in exercise.misconceptions if hasattr(m.wrong, "source")]
-        texts[name] = [
-            f"import lif_helpers\n{helpers(name)}{text_of(wrong)}" for wrong in known
-        ] or ["def f(:"]
+        texts[name] = [f"import lif_helpers\n{helpers(name)}{text_of(each)}" for each in known]
     return texts
 
 
