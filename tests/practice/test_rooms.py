@@ -41,7 +41,7 @@ def test_the_engine_knows_no_exercise_by_name(path):
     assert not [name for name in EXERCISES if re.search(rf"\b{name}\b", text)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=named)
+@pytest.mark.parametrize("path", sorted(PRACTICE.rglob("*.py")), ids=named)
 def test_the_class_report_stands_on_top(path):
     report = f"{HOME}.class_report"
     ours = [name for name in imported(path) if name.startswith(report)]
