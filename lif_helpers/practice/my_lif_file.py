@@ -42,7 +42,7 @@ def read():
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else HEADER
     except (OSError, UnicodeDecodeError):
-        raise CannotKeep(f"`{FILE}` cannot be read: mend it, or delete it") from None
+        raise CannotKeep(f"`{FILE}` cannot be read: correct it, or delete it") from None
     if text.partition("# --- ")[0].strip() not in ("", HEADER.strip()):
         raise CannotKeep(f"`{FILE}` holds something else above: move that to another file first")
     return blocks(where_they_stand_now(text))
@@ -94,9 +94,9 @@ def load(kept, order):
         code = compile(whole(kept, order), FILE, "exec")
         running.run(lambda: exec(code, names))
     except running.Stopped:
-        raise CannotKeep(f"`{FILE}` goes on and on: mend it, or delete it") from None
+        raise CannotKeep(f"`{FILE}` goes on and on: correct it, or delete it") from None
     except (Exception, SystemExit) as error:
-        raise CannotKeep(f"`{FILE}` does not run ({error}): mend it, or delete it") from None
+        raise CannotKeep(f"`{FILE}` does not run ({error}): correct it, or delete it") from None
     return {name: names[name] for name in kept if name in names}
 
 

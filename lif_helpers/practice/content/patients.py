@@ -15,7 +15,7 @@ from lif_helpers.practice.content import (
     raster_plots,
 )
 from lif_helpers.practice.content.common.loops import simulate_lif, simulate_population
-from lif_helpers.simulation import Recording
+from lif_helpers.recording import Recording
 
 # Rest, reset and threshold are three, and 1/sqrt(dt) is not 1: no mistake hides behind a default.
 P = LIFParameters(tau_m=15, R_m=120, E_L=-67, V_th=-51, V_reset=-75)

@@ -333,7 +333,7 @@ def test_keep_comes_back_from_a_file_that_does_not_end(soon, tmp_path, monkeypat
         f"{my_lif_file.HEADER}\n# --- steady_state ---\nwhile True:\n    pass\n"
     )
     rheobase = written("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m")
-    assert "`my_lif.py` goes on and on: mend it, or delete it." in keep(rheobase)
+    assert "`my_lif.py` goes on and on: correct it, or delete it." in keep(rheobase)
 
 
 # --- nothing is left behind ----------------------------------------------------------------------

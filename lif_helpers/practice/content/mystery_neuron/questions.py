@@ -22,7 +22,7 @@ QUESTIONS = {
         right=1,
     ),
     "recall-least-current": Choice(
-        "Notebook 02: a slow ramp of current makes a neuron fire for the first time at 0.15 nA. What have you measured?",
+        "A current that grows slowly makes a neuron fire for the first time at 0.15 nA (think of notebook 02). What have you measured?",
         (
             (
                 "Its threshold V_th.",
