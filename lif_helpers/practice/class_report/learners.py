@@ -51,7 +51,7 @@ def learners(rows, answers):
         f'<h2 id="table">Exercises</h2><ul class="key">{key}</ul><p class="soft">Open a name to read what `check` says.</p>'.replace(
             "`check`", "<code>check</code>"
         )
-        + f'<div class="wide" tabindex="0" role="region" aria-labelledby="table"><table><thead>{head}</thead>\n<tbody>\n{body}\n</tbody>'
+        + f'<div class="wide tall" tabindex="0" role="region" aria-labelledby="table"><table><thead>{head}</thead>\n<tbody>\n{body}\n</tbody>'
         f'<tfoot><tr><th scope="row">how many are right</th><td></td>{solved}<td colspan="3"></td></tr></tfoot></table></div>'
     )
 
@@ -85,18 +85,16 @@ def _cell(verdict):
 
 def _more(row, answers):
     parts = []
+    refused = {what: None for verdict in row.verdicts.values() for what in verdict.refused}
+    if refused:
+        what = escaped("; ".join(refused))
+        parts.append(f"<p><b>It tried to do what it may not, and was refused: {what}.</b></p>")
     for name, verdict in row.verdicts.items():
-        refused = ""
-        if verdict.refused:
-            what = "; ".join(verdict.refused)
-            refused = (
-                f"<p><b>It tried to do what it may not, and was refused: {escaped(what)}.</b></p>"
-            )
-        if verdict.status in ("right", "none") and not refused:
+        if verdict.status in ("right", "none"):
             continue
         sign, word, _ = SIGNS[verdict.status]
         parts.append(
-            f"<h3>{sign} <code>{escaped(name)}</code>: {word}</h3>{paragraphs(verdict.message)}{refused}"
+            f"<h3>{sign} <code>{escaped(name)}</code>: {word}</h3>{paragraphs(verdict.message)}"
         )
     if not parts:
         parts.append("<p>There is nothing to be said of the exercises.</p>")

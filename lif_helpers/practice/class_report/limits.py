@@ -17,7 +17,7 @@ except ImportError:
     resource = None
 
 SECONDS = 6  # of computing, for one function
-MEMORY = 800_000_000  # bytes more than Python and NumPy take
+MEMORY = 500_000_000  # bytes more than Python and NumPy take
 LARGEST_FILE = 1_000_000  # bytes
 MOST_FILES = 100
 CONTAINER = (

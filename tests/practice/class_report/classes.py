@@ -161,7 +161,7 @@ MALICIOUS = {
     "endless before the function": ("while True: pass\n", ("not yet", "goes on and on", "")),
     "endless where nothing can stop it": (
         inside("max(__import__('itertools').repeat(1))"),
-        ("stopped", "its process computed for 6 s, and was stopped", ""),
+        ("stopped", " s, and was stopped", ""),  # by the clock on a busy machine
     ),
     "memory": (
         "import numpy as np\n" + inside("np.ones(10**10)"),
