@@ -34,8 +34,9 @@ from lif_helpers.neurons import (
     spike_and_reset,
 )
 from lif_helpers.parameters import InputError, LIFParameters
+from lif_helpers.recording import Recording
 from lif_helpers.scripts import as_script
-from lif_helpers.simulation import Recording, simulate
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import (
     binned_rate,
     coefficient_of_variation,
@@ -72,6 +73,8 @@ from lif_helpers.theory import (
     steady_state,
     threshold_shift,
 )
+
+__version__ = "0.1.0"
 
 # Matplotlib and ipywidgets are imported when first needed, not before.
 # Of `practice`, whatever a learner calls.

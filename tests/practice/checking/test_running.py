@@ -333,7 +333,7 @@ def test_keep_comes_back_from_a_file_that_does_not_end(soon, tmp_path, monkeypat
         f"{my_lif_file.HEADER}\n# --- steady_state ---\nwhile True:\n    pass\n"
     )
     rheobase = written("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m")
-    assert "`my_lif.py` goes on and on: mend it, or delete it." in keep(rheobase)
+    assert "`my_lif.py` goes on and on: correct it, or delete it." in keep(rheobase)
 
 
 # --- nothing is left behind ----------------------------------------------------------------------
@@ -413,6 +413,15 @@ def test_names_that_were_given_another_meaning_make_nothing_right(module, monkey
     assert check(written("def rheobase(p):\n    return 1.0")).status == "incorrect"
     assert getattr(home, names[0]) is theirs
     right = "def exact_step(V, I, p, dt):\n    V_inf = p.E_L + p.R_m * I\n    return V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)"
+    assert check(written(right)).status == "correct"
+
+
+def test_a_generator_that_was_given_another_meaning_is_not_drawn_from(monkeypatch):
+    monkeypatch.setattr(np.random, "default_rng", lambda *_: None)
+    right = (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n"
+        "    return I_mean + sigma / np.sqrt(dt) * rng.standard_normal(n_steps)"
+    )
     assert check(written(right)).status == "correct"
 
 
