@@ -74,6 +74,8 @@ from lif_helpers.theory import (
     threshold_shift,
 )
 
+__version__ = "0.1.0"
+
 # Matplotlib and ipywidgets are imported when first needed, not before.
 # Of `practice`, whatever a learner calls.
 _LATER = {"plots": None, "explore": None, "practice": None} | dict.fromkeys(

@@ -32,8 +32,7 @@ def mean_field_rate(network):
     falls_short = siegert_rate(*network_input(rates, network), p) <= rates
     if not falls_short.any():
         return np.inf
-    first = np.argmax(falls_short)
-    low, high = rates[max(first - 1, 0)], rates[first]
+    low, high = 0.0, rates[np.argmax(falls_short)]
     while high - low > 1e-9 * high:
         middle = (low + high) / 2
         if siegert_rate(*network_input(middle, network), p) > middle:

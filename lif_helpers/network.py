@@ -101,6 +101,7 @@ class Connections:
         return f"{counted(self.n, 'neuron')}, {counted(len(self.targets), 'connection')}"
 
 
+@np.errstate(over="ignore")
 def synaptic_input(spiked, W):
     """By how much (mV) the neurons that spiked lift V of each neuron, through W (mV).
 

@@ -1,5 +1,6 @@
 """Brunel's network: how it is wired, what reaches its neurons, and how Brian2 sees its states."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from lif_helpers import (
     BrunelNetwork,
+    brunel,
     mean_cv,
     mean_field_rate,
     network_input,
@@ -124,6 +126,28 @@ def test_spikes_from_outside_are_poisson():
     assert abs(counts.var() - mean) < 4 * np.sqrt((mean + 2 * mean**2) / N)
     for a, b in [(counts[:, 1:], counts[:, :-1]), (counts[1:], counts[:-1])]:
         assert abs(((a - mean) * (b - mean)).mean()) < 4 * mean / np.sqrt(a.size)
+
+
+def test_spikes_from_outside_vary_as_much_all_together():
+    """Drawn many steps at a time, their sum over these is Poisson too, not always the same.
+
+    The variance of 400 sums scatters by sqrt(2/400) of itself.
+    """
+    network = BrunelNetwork(n_E=4, J=20)
+    steps = brunel.CELLS // network.n
+    hits = itertools.islice(brunel._hits(network, 0.1, np.random.default_rng(1)), 400 * steps)
+    sums = np.array(list(hits)).reshape(400, -1).sum(axis=1)
+    assert sums.var() == pytest.approx(sums.mean(), rel=4 * np.sqrt(2 / 400))
+    assert sums.mean() == pytest.approx(brunel.CELLS * 0.01, rel=0.02)
+
+
+def test_V_begins_anywhere_between_reset_and_threshold():
+    """Uniform values have a mean that scatters by the width over sqrt(12 n), and ends by it over n."""
+    network, p = SMALL.replace(n_E=800), SMALL.p
+    start = simulate_brunel(network, 1, 0.1, np.random.default_rng(1), watched=1000).V[:, 0]
+    assert p.V_reset <= start.min() < p.V_reset + 0.1
+    assert p.V_th - 0.1 < start.max() < p.V_th
+    assert start.mean() == pytest.approx(-55, abs=4 * 10 / np.sqrt(12 * 1000))
 
 
 def test_it_comes_from_rng_alone():

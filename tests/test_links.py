@@ -1,5 +1,8 @@
 """README, notebooks and the one address hold together, with an address and without one."""
 
+import itertools
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,16 +14,29 @@ import pytest
 from nbclient import NotebookClient
 from refresh import NOTEBOOKS
 
+import lif_helpers
+
 ADDRESS = "https://github.com/somebody/somewhere"
+TAG = f"v{lif_helpers.__version__}"
+LINK = r"\]\((?!http)([^)#]*)\)(?: \(\[on Colab\]\((.*?)\)\))?"
+
+
+WHAT_IS_INSTALLED = "pyproject.toml LICENSE LICENSE-TEXT DIFFERENCES.md lif_helpers notebooks"
+
+
+def copied(folder, names):
+    """The folder, with a copy of some of the project's files in it."""
+    folder.mkdir(exist_ok=True)
+    for name in names.split():
+        source = links.ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    return folder
 
 
 @pytest.fixture
 def project(tmp_path):
     """A copy of what `make links` reads and writes, without an address."""
-    for name in ["pyproject.toml", "README.md", "notebooks"]:
-        source = links.ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, tmp_path / name)
+    copied(tmp_path, "pyproject.toml README.md notebooks")
     pyproject = tmp_path / "pyproject.toml"
     pyproject.write_text(links.ADDRESS.sub("", pyproject.read_text(encoding="utf-8")), "utf-8")
     links.main(tmp_path)
@@ -38,9 +54,7 @@ def set_up(path):
 
 
 def test_what_is_stored_is_what_the_address_makes_of_it(tmp_path):
-    for name in ["README.md", "notebooks"]:
-        source = links.ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    copied(tmp_path, "README.md notebooks")
     before = texts(tmp_path)
     links.write(links.address(), tmp_path)
     assert texts(tmp_path) == before
@@ -48,7 +62,9 @@ def test_what_is_stored_is_what_the_address_makes_of_it(tmp_path):
 
 def test_without_an_address_nothing_points_anywhere_and_nothing_is_installed(project):
     for text in texts(project).values():
-        assert not any(word in text for word in ["colab.research", "mybinder", "pip install"])
+        assert not any(
+            word in text for word in ["colab.research", "mybinder", "pip install --quiet"]
+        )
 
 
 def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
@@ -56,10 +72,18 @@ def test_with_an_address_all_points_there_and_it_can_be_taken_back(project):
     links.write(ADDRESS, project)
     for path, text in texts(project).items():
         name = path.name if path.suffix == ".ipynb" else NOTEBOOKS[0].name
-        assert f"/github/somebody/somewhere/blob/main/notebooks/{name})" in text
-        assert f"/gh/somebody/somewhere/main?labpath=my_notebooks%2F{name})" in text
+        assert f"/github/somebody/somewhere/blob/{TAG}/notebooks/{name})" in text
+        assert f"/gh/somebody/somewhere/{TAG}?labpath=my_notebooks%2F{name})" in text
         if path.suffix == ".ipynb":
-            assert f"%pip install --quiet --no-deps git+{ADDRESS}\n" in set_up(path)
+            assert f"%pip install --quiet --no-deps git+{ADDRESS}@{TAG}\n" in set_up(path)
+    links.write(f"{ADDRESS}/tree/a/branch", project)
+    for path, text in texts(project).items():
+        name = path.name if path.suffix == ".ipynb" else NOTEBOOKS[0].name
+        assert f"/github/somebody/somewhere/blob/a/branch/notebooks/{name})" in text
+        assert f"/gh/somebody/somewhere/a%2Fbranch?labpath=my_notebooks%2F{name})" in text
+        assert TAG not in text
+        if path.suffix == ".ipynb":
+            assert f"%pip install --quiet --no-deps git+{ADDRESS}@a/branch\n" in set_up(path)
     links.write("", project)
     assert texts(project) == before
 
@@ -120,5 +144,48 @@ def test_the_set_up_cell_takes_the_package_beside_it_before_any_other(tmp_path):
 
 def test_nothing_but_that_line_installs_anything():
     for path in [*NOTEBOOKS, *Path(links.ROOT, "lif_helpers").rglob("*.py")]:
-        text = path.read_text(encoding="utf-8").replace(f"git+{links.address() or 'nowhere'}", "")
-        assert "pip install" not in text.replace("%pip install --quiet --no-deps ", "")
+        text = path.read_text(encoding="utf-8")
+        assert "pip install" not in text.replace("%pip install --quiet --no-deps git+", "")
+
+
+@pytest.mark.parametrize(("ending", "ref"), [("", TAG), ("/tree/a/branch", "a/branch")])
+def test_the_install_line_installs_what_the_links_show(ending, ref, tmp_path):
+    # An invented remote: git takes a folder in its place, as it takes a token for a private one.
+    away = copied(tmp_path / "away", WHAT_IS_INSTALLED)
+    git = ["git", "-c", "user.name=n", "-c", "user.email=e"]
+    kind = "branch" if ending else "tag"
+    for command in ["init -q", "add .", "commit -q -m one", f"{kind} {ref}"]:
+        subprocess.run([*git, *command.split()], cwd=away, check=True)
+    (line,) = re.findall(r"%pip (.*)", links.set_up(ADDRESS + ending))
+    config = tmp_path / "config"
+    config.write_text(f'[url "{away.as_uri()}"]\n  insteadOf = {ADDRESS}\n', encoding="utf-8")
+    # Colab fetches what building needs; here it is at hand.
+    pip = [sys.executable, "-m", "pip", *line.split(), "--no-build-isolation"]
+    subprocess.run(
+        [*pip, f"--target={tmp_path / 'here'}"],
+        env=os.environ | {"GIT_CONFIG_GLOBAL": str(config)},
+        check=True,
+    )
+    assert (tmp_path / "here" / "lif_helpers" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("ending", ["", "/tree/a/branch"])
+def test_beside_each_link_to_a_neighbour_stands_one_that_works_in_colab(project, ending):
+    ref = "a/branch" if ending else TAG
+    links.write(ADDRESS + ending, project)
+    found = []
+    for path in project.glob("notebooks/*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                found += re.findall(LINK, cell.source)
+    assert len(found) > len(NOTEBOOKS)
+    for relative, target in found:
+        place = (links.ROOT / "notebooks" / relative).resolve().relative_to(links.ROOT.resolve())
+        at = "https://colab.research.google.com/github/somebody/somewhere"
+        start = at if place.suffix == ".ipynb" else ADDRESS
+        assert target == f"{start}/blob/{ref}/{place.as_posix()}"
+
+
+def test_each_notebook_leads_to_the_next():
+    for path, following in itertools.pairwise(NOTEBOOKS):
+        assert f"]({following.name})" in nbformat.read(path, as_version=4).cells[-1].source

@@ -1,5 +1,7 @@
 """The rate at which a network's output and input agree: anchors, limits, and simulations beside it."""
 
+import math
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -23,7 +25,20 @@ def output(rate, network):
 
 @pytest.mark.parametrize(("g", "drive", "rate"), [(6, 4, 55.84), (5, 2, 37.95), (4.5, 0.9, 6.52)])
 def test_anchors_at_the_papers_sizes(g, drive, rate):
-    """Worked out apart from this package, by another quadrature and another root finder."""
+    """And by hand, in the paper's own units: mV above rest, ms, a sum of trapezia, halved intervals."""
+    theta, V_r, tau, t_ref, J, C_E = 20, 10, 20, 2, 0.1, 1000
+    outside = drive * theta / (J * tau)  # spikes a ms
+    low, high = 0, 1 / t_ref
+    for _ in range(40):
+        nu = (low + high) / 2
+        mu = tau * J * (outside + C_E * (1 - g / 4) * nu)
+        sigma = np.sqrt(tau * J**2 * (outside + C_E * (1 + g**2 / 4) * nu))
+        x = np.linspace((V_r - mu) / sigma, (theta - mu) / sigma, 2001)
+        f = np.exp(x**2) * (1 + np.array([math.erf(y) for y in x]))
+        integral = (f.sum() - (f[0] + f[-1]) / 2) * (x[1] - x[0])
+        output = 1 / (t_ref + tau * np.sqrt(np.pi) * integral)
+        low, high = (nu, high) if output > nu else (low, nu)
+    assert 1000 * nu == pytest.approx(rate, abs=0.005)
     assert mean_field_rate(PAPERS.replace(g=g, drive=drive)) == pytest.approx(rate, abs=0.005)
 
 

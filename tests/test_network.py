@@ -41,6 +41,16 @@ def test_a_spike_lifts_V_by_J_after_the_delay_and_not_before(delay, dt):
     assert_allclose(V[1, 20 + d :], after, rtol=0, atol=1e-12)
 
 
+def test_a_lift_to_threshold_exactly_is_a_spike():
+    """V_th set to the very number that the lift brings V to fires; the next number above does not."""
+    I = struck_at(20, 40)
+    reached = simulate_network(I, ONE_SYNAPSE, 1, P)[0][1].max()
+    I[0, 19] *= 2  # for neuron 0 to spike with any of these thresholds
+    assert simulate_network(I, ONE_SYNAPSE, 1, P.replace(V_th=reached))[1][1, 30]
+    above = np.nextafter(reached, 0)
+    assert not simulate_network(I, ONE_SYNAPSE, 1, P.replace(V_th=above))[1][1].any()
+
+
 def test_spikes_that_arrive_together_add_and_those_that_do_not_leak_away():
     W = np.zeros((3, 3))
     W[2, :2] = 12

@@ -30,7 +30,7 @@ below = p.replace(V_reset=-85)  # of section 2.4
 brunel = BrunelNetwork(n_E=400, g=5, drive=2, J=1, fraction=0.1)  # of section 8.4
 CODE = re.compile(r"```.*?```", re.DOTALL)
 # "in 3.2", "sections 2.1 and 2.4", "Can be skipped: 2.7" are no numbers of the neuron's.
-SECTION = r"(?:\b(?:in|of|and|from|sections?)|:\*\*|,) \d\.\d\b(?!\s\w)"
+SECTION = r"(?:\b(?:in|of|and|for|from|sections?)|:\*\*|,) \d\.\d\b(?!\s\w)"
 UNIT = r"\s?(ms|mV|MΩ|nA|nF|pA|pF|Hz|%)(?!\w)"
 
 
@@ -58,6 +58,7 @@ course = simulate(constant_current(0.25, 500, 0.1), p.replace(t_ref=2), 0.1).spi
 WORKED_OUT = {
     "01": {
         "0.18 nA": 0.18,  # is to be set
+        "0.001": 1e-3,  # kHz in a Hz
         "85 %": 100 * sinusoid_gain(5, p) / p.R_m,
         "71 %": 100 * sinusoid_gain(1000 / (2 * pi * p.tau_m), p) / p.R_m,
         "1.14": said("two_pulses", tau_m=5),
@@ -84,7 +85,18 @@ WORKED_OUT = {
         "52 mV": -steady_state(0.18, p),
         "37 %": 100 * exp(-1),
     },
-    "05": {"22 ms": crossing_time(p.E_L, 0.3, p)},  # the mean current
+    "04": {
+        "0.177 nA": 0.25 * 0.1 * sqrt(150) / sqrt(3),
+        "397 ms": 397,  # an example
+        "120 Hz": explore.raster_and_rate().figure.axes[1].get_ylim()[1],
+        "0.75": 0.75,  # is to be set
+    },
+    "05": {
+        "60 mV": 60,  # of the explorer's neurons, as is the next one
+        "0.177 nA": 0.25 * 0.1 * sqrt(150) / sqrt(3),
+        "0.24 nA": 2 * 0.12,
+        "22 ms": crossing_time(p.E_L, 0.3, p),  # the mean current
+    },
     "06": {
         "40 %": 100 * 0.79 / 1.98,  # both are printed
         "36 ms": worst_spike(1),
@@ -92,7 +104,7 @@ WORKED_OUT = {
         "0.5826": 1.46035450880959 / sqrt(2 * pi),  # minus the zeta function of 1/2
         "40 Hz": 1000 / 25,  # 0.25 ms is a hundredth of it
         "0.7 ms": 0.7,  # an example
-        "71 %": 100 * sqrt(0.5),
+        "1.14 ms": said("simulation_step", dt=5, I=0.4, rule="Euler"),
         "2.9": 2.9,  # a version
         "32.2 ms": course[0],
         "34.2 ms": np.diff(course)[0],
@@ -101,7 +113,10 @@ WORKED_OUT = {
         "16.7 ms": 1000 / 60,
         "0.17 ms": 10 / 60,
     },
-    "07": {"63 %": 100 * (1 - exp(-1))},
+    "07": {
+        "63 %": 100 * (1 - exp(-1)),
+        "240 ms": 240,  # is to be set
+    },
     "08": {
         "101 Hz": siegert_rate(*network_input(0, brunel), brunel.p),
         "206 Hz": mean_field_rate(brunel.replace(g=3)),

@@ -21,14 +21,15 @@ CORE = [
     *("recording", "exact_times", "simulation", "spikes"),
     *("network", "brunel", "mean_field", "scripts"),
 ]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+PARTS = {"package": PROJECT["dependencies"]}
+PARTS |= PROJECT["optional-dependencies"] | PYPROJECT["dependency-groups"]
 
 
-def required(*extras):
-    """The requirements of the package, and of some of its extras."""
-    optional = PROJECT["optional-dependencies"]
-    lines = PROJECT["dependencies"] + [line for extra in extras for line in optional[extra]]
-    return [Requirement(line) for line in lines]
+def required(*parts):
+    """The requirements of the package, of its extra or of a group of those who work on it."""
+    return [Requirement(line) for part in parts for line in PARTS[part]]
 
 
 def sources():
@@ -80,7 +81,9 @@ def test_nothing_is_used_that_a_browser_alone_has_not():
     # This one asks first whether there are threads, and goes line by line where there are none.
     asks_first = ROOT / "lif_helpers" / "practice" / "checking" / "running.py"
     assert "if THREADS else" in asks_first.read_text(encoding="utf-8")
-    for path in {path for _, path in sources()} - {asks_first}:
+    # The report on a class is made on a teacher's machine, and nothing else imports it.
+    report = set((ROOT / "lif_helpers" / "practice" / "class_report").glob("*.py"))
+    for path in {path for _, path in sources()} - {asks_first} - report:
         assert not missing & {name.split(".")[0] for name in imported(path)}, path
         text = path.read_text(encoding="utf-8")
         assert "os.system" not in text
@@ -100,7 +103,7 @@ def test_importing_the_package_imports_no_drawing_and_no_widgets():
 def test_conda_and_pip_ask_for_the_same():
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     conda = dict(re.findall(r"^  - ([\w-]+)([><=].*)?$", text, re.MULTILINE))
-    expected = {r.name: str(r.specifier) for r in required("lab", "test")}
+    expected = {r.name: str(r.specifier) for r in required("package", "lab")}
     expected["matplotlib-base"] = expected.pop("matplotlib")  # conda's name without Qt
     expected |= {"python": PROJECT["requires-python"]}
     expected |= {"conda-forge": "", "pip": ""}  # the channel, and what installs this package
@@ -109,22 +112,23 @@ def test_conda_and_pip_ask_for_the_same():
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"),
+    ("lock", "parts"),
     [
-        ("project", ["lab", "test"]),
+        ("lab", ["package", "lab"]),
+        ("test", ["test"]),
         ("browser", ["browser"]),
-        ("bench", ["lab", "bench"]),
-        ("lowest", ["lab", "test"]),
+        ("bench", ["package", "lab"]),
+        ("lowest", ["package", "lab", "test"]),
     ],
 )
-def test_lock_pins_each_requirement_with_hashes(lock, extras):
+def test_lock_pins_each_requirement_with_hashes(lock, parts):
     text = (ROOT / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
     pins = {}
     for entry in re.split(r"\n(?=\S)", text.strip()):
         name, version = re.match(r"([\w.-]+)==([\w.]+)", entry).groups()
         assert "--hash=sha256:" in entry, f"{name} has no hash"
         pins.setdefault(name, []).append(version)
-    for requirement in required(*extras):
+    for requirement in required(*parts):
         assert pins[requirement.name]
         for version in pins[requirement.name]:
             assert version in requirement.specifier
@@ -138,3 +142,42 @@ def test_lock_names_no_index(path):
     assert "--hash=sha256:" in text
     for word in ["://", " @ ", "index"]:
         assert word not in text
+
+
+def pinned(*locks):
+    """The (name, version) pairs that some of the locks pin."""
+    texts = [(ROOT / "requirements" / f"{lock}.lock").read_text("utf-8") for lock in locks]
+    return {pair for text in texts for pair in re.findall(r"(?m)^([\w.-]+)==([\w.]+)", text)}
+
+
+def test_a_learner_installs_nothing_that_only_tests_need():
+    learners = {name for name, _ in pinned("lab")}
+    assert not learners & {requirement.name for requirement in required("test", "browser")}
+
+
+def test_what_tests_add_to_a_learners_environment_changes_nothing_in_it():
+    learners, added = pinned("lab"), pinned("test", "browser")
+    names = {name for name, _ in learners} & {name for name, _ in added}
+    assert len(names) > 10
+    assert {pair for pair in added if pair[0] in names} <= learners
+
+
+def test_each_python_is_named_wherever_pythons_are_named():
+    named = r"Programming Language :: Python :: (3\.\d+)"
+    expected = re.findall(named, "\n".join(PROJECT["classifiers"]))
+    assert f">={expected[0]}" == PROJECT["requires-python"]
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    assert re.findall(r'"(3\.\d+)"', re.search(r"python: \[.*\]", workflow)[0]) == expected
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r"python(3\.\d+)", re.search(r"for python in .*;", makefile)[0]) == expected
+
+
+def test_the_one_warning_that_is_let_through_is_the_one_that_pyzmq_gives_on_windows():
+    import zmq.asyncio
+
+    error, exception = PYPROJECT["tool"]["pytest"]["ini_options"]["filterwarnings"]
+    assert error == "error"
+    _, words, category = exception.split(":")
+    text = Path(zmq.asyncio.__file__).read_text(encoding="utf-8")
+    warned = text[text.index("warnings.warn(") :]
+    assert warned.index(f'"{words} ') < warned.index(f"{category},") < warned.index("stacklevel")

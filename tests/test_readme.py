@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import matplotlib
+import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,8 +28,10 @@ def test_it_names_every_notebook_and_module_once():
     assert sorted(MODULES) == sorted(modules)
 
 
-def test_its_links_and_pictures_are_there():
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.stem)
+def test_the_links_and_pictures_of_each_page_are_there(page):
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)[^)]*\)", text):
         assert (ROOT / target).exists(), target
 
 

@@ -2,8 +2,11 @@
 
 The address stands in one place, `[project.urls]` of pyproject.toml. Where it does not, it is taken
 from `git remote get-url origin` and written there. From it come the links that open a notebook in
-Colab and in Binder, and the line with which the notebooks' set-up cell installs the package where
-it is missing. Without an address nothing points anywhere, and nothing is installed.
+Colab and in Binder, those beside a notebook's links to its neighbours, which lead nowhere in Colab,
+and the line with which the notebooks' set-up cell installs the package where it is missing. All of
+them mean one release, the tag of the package's version, so that notebook and package always fit; or
+a branch, if the address ends in `/tree/BRANCH`. Without an address nothing points anywhere, and
+nothing is installed.
 """
 
 import re
@@ -14,9 +17,13 @@ from urllib.parse import quote
 
 import nbformat
 
+from lif_helpers import __version__
+
 ROOT = Path(__file__).parent.parent
 ADDRESS = re.compile(r'^Repository = "(.*)"\n', re.MULTILINE)
 LINKS = re.compile(r"^\[Open in Colab\].*\n\n", re.MULTILINE)
+# A link to what lies beside a notebook, and the one beside it that works in Colab.
+NEIGHBOUR = re.compile(r"(\]\((\.\./)?(\w+\.(?:ipynb|md))\))(?: \(\[on Colab\]\([^)]*\)\))?")
 SET_UP = """\
 import sys
 {find_spec}
@@ -36,10 +43,10 @@ p = LIFParameters()"""
 # --no-deps: what Colab ships is neither replaced nor upgraded.
 INSTALL = """\
 if not find_spec("lif_helpers"):
-    %pip install --quiet --no-deps git+{address}
+    %pip install --quiet --no-deps git+{repository}@{ref}
 """
 DOWNLOAD = "start with `make lab` or `python -m lif_helpers` (see README)."
-CONNECT = "connect to the network, and run this cell again."
+CONNECT = "connect to the network, and run this cell again (a private repository: see README)."
 
 
 def address(root=ROOT):
@@ -54,15 +61,45 @@ def on_github(remote):
     return f"https://github.com/{found[1]}" if found else ""
 
 
+def parts(address):
+    """The address of the repository, and what of it is meant: a branch, or the release."""
+    repository, _, branch = address.partition("/tree/")
+    return repository, branch or f"v{__version__}"
+
+
+def in_colab(address, path):
+    """The address at which Colab opens a notebook."""
+    repository, ref = parts(address)
+    name = repository.removeprefix("https://github.com/")
+    return f"https://colab.research.google.com/github/{name}/blob/{ref}/{path}"
+
+
 def links(address, path):
     """A line of markdown that opens a notebook elsewhere, and a blank one; nothing without address."""
     if not address:
         return ""
-    name = address.removeprefix("https://github.com/")
-    colab = f"https://colab.research.google.com/github/{name}/blob/main/{path}"
+    repository, ref = parts(address)
+    name = repository.removeprefix("https://github.com/")
     copy = path.replace("notebooks/", "my_notebooks/")  # which Binder makes, by postBuild
-    binder = f"https://mybinder.org/v2/gh/{name}/main?labpath={quote(copy, safe='')}"
-    return f"[Open in Colab]({colab}) · [Open in Binder]({binder})\n\n"
+    binder = f"https://mybinder.org/v2/gh/{name}/{quote(ref, safe='')}"
+    binder += f"?labpath={quote(copy, safe='')}"
+    return f"[Open in Colab]({in_colab(address, path)}) · [Open in Binder]({binder})\n\n"
+
+
+def neighbours(address, text):
+    """A notebook's text, its links to what lies beside it followed by ones for Colab, or by none."""
+    if not address:
+        return NEIGHBOUR.sub(r"\1", text)
+    repository, ref = parts(address)
+
+    def beside(found):
+        relative, above, name = found.groups()
+        path = name if above else f"notebooks/{name}"
+        page = f"{repository}/blob/{ref}/{path}"
+        target = in_colab(address, path) if name.endswith(".ipynb") else page
+        return f"{relative} ([on Colab]({target}))"
+
+    return NEIGHBOUR.sub(beside, text)
 
 
 def set_up(address):
@@ -70,9 +107,9 @@ def set_up(address):
     if not address:
         return SET_UP.format(find_spec="", install="", otherwise=DOWNLOAD)
     find_spec = "from importlib.util import find_spec\n"
-    return SET_UP.format(
-        find_spec=find_spec, install=INSTALL.format(address=address), otherwise=CONNECT
-    )
+    repository, ref = parts(address)
+    install = INSTALL.format(repository=repository, ref=ref)
+    return SET_UP.format(find_spec=find_spec, install=install, otherwise=CONNECT)
 
 
 def below_title(text, line):
@@ -91,6 +128,9 @@ def write(address, root=ROOT):
     readme.write_text(text, encoding="utf-8", newline="\n")
     for path in notebooks:
         notebook = nbformat.read(path, as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = neighbours(address, cell.source)
         first = notebook.cells[0]
         first.source = below_title(first.source, links(address, f"notebooks/{path.name}"))
         code = next(cell for cell in notebook.cells if cell.cell_type == "code")

@@ -104,7 +104,7 @@ def live_neuron():
     (heading,) = ax.plot([], [], label="where it is heading", **ahead)
     ahead |= {"linewidth": 0.8, "linestyle": "-"}
     bounds = [ax.plot([], [], **ahead)[0] for _ in range(2)]
-    bounds[0].set_label("with the noise")
+    bounds[0].set_label("where noise takes it")
     (due,) = ax.plot([], [], "v", color=COLOURS["theory"], markersize=7, label="next spike")
     levels = {
         name: ax.plot(

@@ -56,8 +56,9 @@ def regime():
             if len(isi) > 20
             else "too few spikes for a CV"
         )
-        expected = f"{siegert_rate(I_mean, sigma, q):.1f} Hz"
-        if sigma:
+        rate = siegert_rate(I_mean, sigma, q)
+        expected = f"{rate:.1f} Hz"
+        if sigma and rate > 0.05:
             expected += f", CV {siegert_cv(I_mean, sigma, q):.2f}"
         return (
             f"In 10 s: {recording.rate:.1f} Hz, {cv}; theory: {expected}. The mean input is {side} "

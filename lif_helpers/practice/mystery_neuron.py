@@ -79,7 +79,7 @@ class MysteryNeuron:
         """The Score of an estimate of the constants: LIFParameters, or a dict with any of the six.
 
         A value of `...` counts as not measured yet.
-        Raises InputError for names that are no constants, and for values that are no finite numbers.
+        Raises InputError for names that are no constants, and for values that are no numbers.
         """
         estimate, truth = _checked(estimate), _constants(self.number)
         # in tolerances, above 0 where the estimate is too high
@@ -184,7 +184,13 @@ def _checked(estimate):
         if name not in TOLERANCES:
             raise InputError(f"estimate has {name!r}, but what is asked for is {known}.")
     names = [name for name in TOLERANCES if estimate.get(name, ...) is not ...]
-    return {name: number(name, estimate[name], UNITS[name]) for name in names}
+    return {name: _measured(name, estimate[name]) for name in names}
+
+
+def _measured(name, value):
+    """A value as a float; an infinite one is no more than a wrong one."""
+    endless = isinstance(value, float) and math.isinf(value)
+    return value if endless else number(name, value, UNITS[name])
 
 
 def _row(name, estimate, errors, truth):

@@ -353,9 +353,32 @@ MISTAKEN = [
     ),
     ("t_ref", lambda neuron, found: found["t_ref"] * 10, "number of samples"),
     ("t_ref", climb_from_rest, "begin at E_L"),
+    ("t_ref", lambda neuron, found: -np.inf, "belongs to another neuron"),
     ("t_ref", whole_interval(3), "the whole interval"),
     ("t_ref", whole_interval(5), "the whole interval"),
 ]
+
+
+def test_the_climb_of_another_neuron_is_seen():
+    estimates, _ = found_and_scored()
+    seen = 0
+    for number, found in list(zip(NUMBERS, estimates, strict=True))[:20]:
+        recording, _ = spiking(MysteryNeuron(number), found, 5, 500)
+        climbs = [
+            crossing_time(found["V_reset"], recording.I[0], p)
+            for p in (LIFParameters(), _constants(number))
+        ]
+        if abs(climbs[0] - climbs[1]) > 0.8:  # else no more is wrong than a tolerance or ten
+            interval = interspike_intervals(recording.spike_times).mean()
+            wrong = found | {"t_ref": interval - climbs[0]}
+            assert "belongs to another neuron" in MysteryNeuron(number).score(wrong).message
+            seen += 1
+    assert seen > 10
+
+
+def test_what_is_infinite_is_no_more_than_wrong():
+    found = vars(_constants(7)) | {"V_th": np.inf}
+    assert "✗ far too high" in repr(MysteryNeuron(7).score(found))
 
 
 @pytest.mark.parametrize(("name", "mistaken", "words"), MISTAKEN)

@@ -41,6 +41,13 @@ def test_the_engine_knows_no_exercise_by_name(path):
     assert not [name for name in EXERCISES if re.search(rf"\b{name}\b", text)]
 
 
+@pytest.mark.parametrize("path", sorted(PRACTICE.rglob("*.py")), ids=named)
+def test_the_class_report_stands_on_top(path):
+    report = f"{HOME}.class_report"
+    ours = [name for name in imported(path) if name.startswith(report)]
+    assert not ours or path.parent.name == "class_report" or path == PRACTICE / "__main__.py"
+
+
 @pytest.mark.parametrize("path", sorted(PRACTICE.glob("content/*/*.py")), ids=named)
 def test_a_notebooks_folder_knows_of_the_others_only_what_is_common(path):
     content = f"{HOME}.content"

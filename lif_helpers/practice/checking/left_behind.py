@@ -117,7 +117,8 @@ def _put_back(module, names):
 
 
 def _own(module):
-    kinds = BuiltinFunctionType | FunctionType | type | np.ufunc | float
+    # The last is Cython's: in Python 3.10 the name of its module is not even a text.
+    kinds = BuiltinFunctionType | FunctionType | type | np.ufunc | float | type(np.random.seed)
     return {
         name: value
         for name, value in vars(module).items()

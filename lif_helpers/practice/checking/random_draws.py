@@ -62,21 +62,26 @@ def random_exercise(answer, settings, **rest):
     """An Exercise for a function of `settings` (tuples of arguments) and a generator, its last argument."""
     plain = Exercise(answer, tuple((*s, np.random.default_rng(0)) for s in settings), ("",) * 3)
 
-    def observe(function, probe):
-        return _summary(function, probe, plain)
-
     return Exercise(
         answer,
         probes=plain.probes,
-        observe=observe,
+        observe=lambda function, probe: _summary(rows(function, probe, plain)),
+        record=draws,
+        sum_up=_summary,
         agree=lambda mine, theirs: not mine.differs(theirs),
         look=_look,
         **rest,
     )
 
 
-def draws(function, probe, plain, n_calls, spread=np.ptp):
-    """What n_calls calls with one generator give, in one array; a Finding where they do not draw from it.
+def draws(function, probe, n_calls=CALLS):
+    """What many calls give, a row for each, whatever it is."""
+    rng = np.random.default_rng(2)
+    return [function(*probe[:-1], rng) for _ in range(n_calls)]
+
+
+def rows(function, probe, plain, n_calls=CALLS, spread=np.ptp):
+    """The same, but a Finding where it is no row of numbers, or none that comes from the generator.
 
     `plain` is the exercise with a plain call as its `observe`. A result of which `spread` is 0 was not
     drawn at all, and is let through.
@@ -93,8 +98,8 @@ def draws(function, probe, plain, n_calls, spread=np.ptp):
     return np.array(rows)
 
 
-def _summary(function, probe, plain):
-    rows = draws(function, probe, plain, CALLS)
+def _summary(rows):
+    """The statistics of rows of draws."""
     mean, std = rows.mean(), rows.std()
     centred = (rows - mean) / (std or 1.0)
     return Summary(

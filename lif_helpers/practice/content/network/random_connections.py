@@ -6,7 +6,7 @@ import numpy as np
 
 from lif_helpers import network
 from lif_helpers.practice.checking.exercise import Exercise, plain_call
-from lif_helpers.practice.checking.random_draws import draws
+from lif_helpers.practice.checking.random_draws import draws, rows
 from lif_helpers.practice.checking.wording import call
 from lif_helpers.practice.checking.wrong_answers import WrongAnswers
 
@@ -59,19 +59,25 @@ class Summary:
         return getattr(self, name), getattr(other, name)
 
 
-def _summary(function, probe):
-    n, p, _, _ = probe
+def _drawn(function, probe):
+    """Many matrices, or a Finding where they do not come from the generator."""
+    others = ~np.eye(probe[0], dtype=bool)
+    return rows(function, probe, PLAIN, CALLS, spread=lambda W: np.ptp(W[others]))
+
+
+def _summary(W):
+    """The statistics of many matrices."""
+    n, there = W.shape[1], W != 0
     others = ~np.eye(n, dtype=bool)
-    W = draws(function, probe, PLAIN, CALLS, spread=lambda W: np.ptp(W[others]))
-    there = W != 0
     weights, connected = W[there], there & others
-    centred = (connected - p) * others
-    variance = p * (1 - p)
+    share = connected[:, others].mean()
+    centred = (connected - share) * others
+    variance = share * (1 - share) or 1.0
     return Summary(
         n=n,
         J=(weights.min(initial=np.inf), weights.max(initial=-np.inf)),
         to_itself=there[:, ~others].mean(),
-        share=connected[:, others].mean(),
+        share=share,
         inputs=connected.sum(axis=2).var() / variance / (n - 1),
         outputs=connected.sum(axis=1).var() / variance / (n - 1),
         all_together=connected.sum(axis=(1, 2)).var() / variance / n / (n - 1),
@@ -84,7 +90,7 @@ def _look(attempt):
     """Which of the summary's numbers is off, and where that comes from."""
     for mine, probe in zip(attempt.results, attempt.probes, strict=True):
         _, p, J, _ = probe
-        right = _summary(attempt.exercise.answer, probe)
+        right = attempt.exercise.observe(attempt.exercise.answer, probe)
         off, said = mine.differs(right), call(probe, replace(attempt.exercise, observe=plain_call))
         if "to_itself" in off:
             return f"{said} connects neurons to themselves: W[i, i] must be 0. `np.fill_diagonal(W, 0)` sets the diagonal."
@@ -253,7 +259,9 @@ EXERCISE = Exercise(
     network.random_connections,
     taught=random_connections,
     probes=PROBES,
-    observe=_summary,
+    observe=lambda function, probe: _summary(_drawn(function, probe)),
+    record=lambda function, probe: draws(function, probe, CALLS),
+    sum_up=lambda matrices: _summary(np.asarray(matrices, dtype=float)),
     agree=lambda mine, theirs: not mine.differs(theirs),
     look=_look,
     hints=(
