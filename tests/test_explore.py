@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from ipywidgets import Play
 
-from lif_helpers import LIFParameters, explore, simulate
+from lif_helpers import LIFParameters, explore, mean_field_rate, simulate
+from lif_helpers.brunel import STATES
 from lif_helpers.currents import pulse_current
 
 PNG = b"\x89PNG"
@@ -487,3 +488,47 @@ def test_a_neuron_that_never_fires_has_no_cv():
     assert "theory: 0.0 Hz. The mean" in explorer.sentence
     explorer.set(I_mean=0.15, sigma=0.3)
     assert re.search(r"theory: \d+\.\d Hz, CV 0\.\d\d\. The mean", explorer.sentence)
+
+
+# --- the states of a network --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["SR", "AI", "SI fast", "SI slow"])
+def test_a_preset_leads_into_the_state_that_it_is_named_after(name):
+    explorer = explore.network_states()
+    described(explorer)[name].click()
+    for _ in range(3):
+        assert f" ({name}): CV " in explorer.sentence
+        cv, correlation = map(float, re.findall(r"(?:CV|pairs) (\d\.\d\d)", explorer.sentence))
+        assert (cv > 0.2) == ("I" in name)
+        assert (correlation > 0.06) == name.startswith("S")
+        explorer.new_noise()
+
+
+def test_the_sentence_on_a_network_has_the_words_for_its_state():
+    explorer = explore.network_states()
+    said = {"SR": "Synchronous and regular", "AI": "Asynchronous and irregular"}
+    for name, words in said.items():
+        described(explorer)[name].click()
+        assert explorer.sentence.startswith(words)
+    expected = mean_field_rate(STATES["AI"])
+    rate = float(re.search(r"([\d.]+) Hz on average", explorer.sentence)[1])
+    # 500 neurons for 200 ms, in steps that are a tenth of an interval at the fastest.
+    assert rate == pytest.approx(expected, rel=0.15)
+    assert explorer.sentence.endswith(f" Hz on average (mean field {expected:.1f}).")
+    explorer.set(drive=0.3)
+    assert explorer.sentence.startswith("Silent, or nearly so: too few spikes for a CV. 0.0 Hz")
+
+
+def test_waves_of_a_network_come_half_as_often_after_twice_the_delay():
+    explorer = explore.network_states()
+    described(explorer)["SI fast"].click()
+    waves = {1.5: [], 3.0: []}
+    for _ in range(5):
+        for delay, found in waves.items():
+            explorer.set(delay=delay)
+            found.append(float(re.search(r"waves of about (\d+) Hz", explorer.sentence)[1]))
+        explorer.new_noise()
+    # The waves of 200 ms are counted to 5 Hz, and half of their power lies within a third of their
+    # frequency: five means have some 15 % each.
+    assert np.mean(waves[1.5]) / np.mean(waves[3.0]) == pytest.approx(2, abs=0.6)
