@@ -133,7 +133,11 @@ def domain(exercise, rng):
         values["delay"] = values["dt"] * rng.integers(1, 6)
         values["p"] = p.replace(t_ref=0)  # left out where neurons are connected
     if "J" in names:
-        values |= {"p": rng.uniform(0.1, 0.9), "J": rng.uniform(-2, 2)}
+        values |= {
+            "n": int(rng.integers(3, 8)),
+            "p": rng.uniform(0.1, 0.9),
+            "J": rng.uniform(-2, 2),
+        }
     if names == ["V", "I", "p"] or names == ["V", "I", "p", "dt"]:
         values["V"] = values["V"][:n]
     # What is not known here is taken from one of the exercise's own probes.

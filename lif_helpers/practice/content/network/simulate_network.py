@@ -106,7 +106,7 @@ wrong.line(
 wrong.line(
     "mV_as_nA",
     {STEP: STEP.replace("I[:, k]", f"I[:, k] + ({SENT} if k + 1 >= d else 0)"), ARRIVES: "pass"},
-    "What arrives is added to the current: mV to nA. Add it to V after the step. (As a current it would be a charge of C_m times as much, in one step of dt.)",
+    "What arrives is added to the current: mV to nA. Add it to V after the step. As a current it would be a charge of C_m times as much, in one step of dt.",
 )
 wrong.line(
     "current_over_R_m",
