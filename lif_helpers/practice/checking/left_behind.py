@@ -116,12 +116,16 @@ def _put_back(module, names):
             setattr(module, name, value)
 
 
+# What Cython has compiled does not always say, as a text, in which module its type is.
+NUMPYS = ("<class 'numpy", "<class '_cython")
+
+
 def _own(module):
     kinds = BuiltinFunctionType | FunctionType | type | np.ufunc | float
     return {
         name: value
         for name, value in vars(module).items()
-        if (isinstance(value, kinds) or type(value).__module__.startswith("numpy"))
+        if (isinstance(value, kinds) or str(type(value)).startswith(NUMPYS))
         and not isinstance(value, ModuleType)
         and not name.startswith("__")
         and name not in ("input", "open")
