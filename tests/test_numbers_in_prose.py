@@ -87,7 +87,9 @@ WORKED_OUT = {
         "0.75": 0.75,  # is to be set
     },
     "05": {
-        "60 mV": 60,  # of the explorer's neurons
+        "60 mV": 60,  # of the explorer's neurons, as is the next one
+        "0.177 nA": 0.25 * 0.1 * sqrt(150) / sqrt(3),
+        "0.24 nA": 2 * 0.12,
         "22 ms": crossing_time(p.E_L, 0.3, p),  # the mean current
     },
     "06": {

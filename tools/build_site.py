@@ -1,9 +1,9 @@
 """Builds the JupyterLite site: the notebooks in the browser alone, for any static host.
 
-`make site` writes it into `_site`. It holds the notebooks and the wheels of this package and of
-ipywidgets; NumPy and Matplotlib the learner's browser fetches from Pyodide's own address. Where that
-must not be, `make site PYODIDE=FOLDER` puts a copy of Pyodide into the site, with all its packages,
-and `make site PYODIDE=https://.../pyodide.mjs` takes one that is served elsewhere.
+`make site` writes it into `_site`. It holds the notebooks and the wheels of this package and of what
+the widgets need; NumPy and Matplotlib the learner's browser fetches from Pyodide's own address. Where
+that must not be, `make site PYODIDE=FOLDER` puts a copy of Pyodide into the site, with all its
+packages, and `make site PYODIDE=https://.../pyodide.mjs` takes one that is served elsewhere.
 """
 
 import json
@@ -31,7 +31,7 @@ def build(folder, pyodide=""):
     """Build in a folder, with what is in it and nothing from outside."""
     wheels, contents = folder / "wheels", folder / "contents"
     run("hatchling", "build", "--target", "wheel", "--directory", wheels)
-    for name in ["ipywidgets", "jupyterlab_widgets"]:
+    for name in ["comm", "ipywidgets", "jupyterlab_widgets"]:  # which Pyodide has not
         run("pip", "download", "--quiet", "--no-deps", f"{name}=={version(name)}", "--dest", wheels)
     write(contents, bring(pyodide, folder))
     given = [f"--piplite-wheels={wheel}" for wheel in sorted(wheels.glob("*.whl"))]

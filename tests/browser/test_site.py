@@ -117,4 +117,4 @@ def test_pages_that_notebooks_link_to_are_there():
 
 def test_the_wheels_are_there():
     wheels = json.loads((SITE / "pypi" / "all.json").read_text(encoding="utf-8"))
-    assert {"lif-helpers", "ipywidgets", "jupyterlab-widgets"} <= set(wheels)
+    assert {"lif-helpers", "comm", "ipywidgets", "jupyterlab-widgets"} <= set(wheels)

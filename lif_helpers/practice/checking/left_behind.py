@@ -121,7 +121,8 @@ NUMPYS = ("<class 'numpy", "<class '_cython")
 
 
 def _own(module):
-    kinds = BuiltinFunctionType | FunctionType | type | np.ufunc | float
+    # The last is Cython's: in Python 3.10 the name of its module is not even a text.
+    kinds = BuiltinFunctionType | FunctionType | type | np.ufunc | float | type(np.random.seed)
     return {
         name: value
         for name, value in vars(module).items()

@@ -132,8 +132,8 @@ MESSAGES = (
     (
         "setting an array element|only length-1|only size-1|only 0-dimensional",
         "",
-        "You put a whole array where one number belongs: did you mean one element, such as `I[k]`, one random number in place of "
-        "many, or does `float` or `int` get an array?",
+        "You put several numbers where one belongs: did you mean one element, such as `I[k]`, one random number in place of "
+        "many? Does `float` or `int` get an array? Or does a function give back two things, where one name stands on the left?",
     ),
     (
         "tuple.*item assignment",

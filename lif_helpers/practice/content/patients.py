@@ -191,7 +191,7 @@ PATIENTS = {
         functions=(WITHOUT_DT, euler_step, spike_and_reset, simulate_population),
         experiment=_two_steps,
         replies={
-            "xi = rng.standard_normal(n_steps)": "A new random number for each step, with the standard deviation 1: that is right. "
+            "eta = rng.standard_normal(n_steps)": "A new random number for each step, with the standard deviation 1: that is right. "
             "But in a smaller dt there are more of them in a millisecond, and they cancel more.",
             WITHOUT_DT.line: "The noise is equally strong in each step, however short. Ten short steps in place of a long one "
             "partly cancel, and V grows calmer by √10. Divided by √dt, it would not.",

@@ -271,7 +271,7 @@ STOPS = {
     ),
     "an array where a number belongs": (
         "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n    V[0] = I\n    return V",
-        "a whole array where one number belongs",
+        "several numbers where one belongs",
     ),
     "uneven rows": (
         "def rheobase(p):\n    return np.array([[1], [1, 2]])",

@@ -424,6 +424,15 @@ def test_names_that_were_given_another_meaning_make_nothing_right(module, monkey
     assert check(written(right)).status == "correct"
 
 
+def test_a_generator_that_was_given_another_meaning_is_not_drawn_from(monkeypatch):
+    monkeypatch.setattr(np.random, "default_rng", lambda *_: None)
+    right = (
+        "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n"
+        "    return I_mean + sigma / np.sqrt(dt) * rng.standard_normal(n_steps)"
+    )
+    assert check(written(right)).status == "correct"
+
+
 # --- in a kernel ---------------------------------------------------------------------------------
 
 

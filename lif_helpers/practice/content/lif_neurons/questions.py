@@ -73,15 +73,15 @@ QUESTIONS = {
         prediction=True,
     ),
     "spread-of-t_ref": Choice(
-        "All neurons get the same kind of input, and start together. Now each has a refractory period of its own, some short and some long. What "
-        "does that do to the waves in the raster, beside what the noise does?",
+        "All neurons get the same kind of input, and start together. Now each has a refractory period of its own, some short and some long. Apart "
+        "from the blur that noise makes, what happens to the waves in the raster?",
         (
             (
                 "Nothing.",
                 "A neuron with a longer period needs longer for each interval, and falls behind a little more each time.",
             ),
             (
-                "They bend: each wave reaches the neurons with a long period later than the others.",
+                "They bend: from the second on, each wave reaches the neurons with a long period later than the others.",
                 "With each wave the delay grows, until the waves run into each other.",
             ),
             (
