@@ -116,17 +116,13 @@ def _put_back(module, names):
             setattr(module, name, value)
 
 
-# What Cython has compiled does not always say, as a text, in which module its type is.
-NUMPYS = ("<class 'numpy", "<class '_cython")
-
-
 def _own(module):
     # The last is Cython's: in Python 3.10 the name of its module is not even a text.
     kinds = BuiltinFunctionType | FunctionType | type | np.ufunc | float | type(np.random.seed)
     return {
         name: value
         for name, value in vars(module).items()
-        if (isinstance(value, kinds) or str(type(value)).startswith(NUMPYS))
+        if (isinstance(value, kinds) or type(value).__module__.startswith("numpy"))
         and not isinstance(value, ModuleType)
         and not name.startswith("__")
         and name not in ("input", "open")
