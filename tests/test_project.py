@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 CORE = [
     *("parameters", "currents", "neurons", "first_passage", "theory"),
     *("recording", "exact_times", "simulation", "spikes"),
+    *("network", "brunel", "mean_field", "scripts"),
 ]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
