@@ -38,3 +38,19 @@ def simulate_as_a_beginner(I, p, dt):
         v_n[:, step] = neurons.v
         raster[:, step] = neurons.spiked
     return v_n, raster
+
+
+def simulate_network_as_a_beginner(network, W, n_steps, dt, rng):
+    """The raster of a BrunelNetwork whose neurons are connected by W (mV), `(n, n)`."""
+    n, d = network.n, int(network.delay / dt + 0.5)
+    neurons = Neurons(n, network.p, dt)
+    neurons.v = rng.uniform(network.p.V_reset, network.p.V_th, n)
+    raster = np.zeros((n, n_steps))
+    for step in range(1, n_steps):
+        lift = network.J * rng.poisson(network.external_rate * dt / 1000, n)
+        if step > d:
+            lift = lift + W @ raster[:, step - d]
+        neurons.v = neurons.v + lift
+        neurons.ode_step(0)
+        raster[:, step] = neurons.spiked
+    return raster

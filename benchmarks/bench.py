@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 from beginner import simulate_as_a_beginner
 from brian2_cases import comparison
+from brian2_network import comparison as comparison_of_networks
 from by_brian2 import simulate_in_brian2
 from compiled import compiled_loop
 from ensemble_figure import beginners, ours
+from network import NETWORK
 from series import run_nothing, run_series
 from timing import HEAD, alternated, machine, process, ratio
 
@@ -29,7 +31,7 @@ NEST = {"500 x 150": (33.9, 1.16), "10000 x 150": (1090, 8.7), "100000 x 150": (
 INTRODUCTION = """\
 # How fast, beside what
 
-Written by `make bench`, which takes some eight minutes, needs a C compiler `cc`, and installs the peers into an environment of their own, `.venv-bench`.
+Written by `make bench`, which takes some twelve minutes, needs a C compiler `cc`, and installs the peers into an environment of their own, `.venv-bench`.
 
 Every figure is a ratio of two things that take turns in one process (where starting a process is what is measured, two processes take turns): the median over the rounds, and in brackets the range that holds four fifths of them. Other work on the machine slows both, so a ratio holds where milliseconds do not. It is given twice: of the processor's time, which does not run while another program has the core, and of the time on the clock. Where other work disturbs, the first is the steadier one by far; targets are held against it.
 
@@ -241,6 +243,7 @@ SECTIONS = [
         ["size", "beside", *HEAD],
         growth,
     ),
+    *NETWORK,
     (
         "Memory",
         "The most that a call holds at one time, in bytes for each neuron and step (2000 x 500), the current itself left out. V takes eight, the raster one.",
@@ -269,7 +272,7 @@ def main():
     for title, prose, head, rows in SECTIONS:
         print(title, flush=True)
         parts += [f"## {title}", prose, table(head, rows())]
-    parts += ["## Brian2 as a second opinion", comparison()]
+    parts += ["## Brian2 as a second opinion", comparison(), comparison_of_networks()]
     (HERE / "README.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 

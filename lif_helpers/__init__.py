@@ -7,6 +7,7 @@ sliders on all this, and `practice` asks about it.
 
 from importlib import import_module
 
+from lif_helpers.brunel import BrunelNetwork, NetworkRecording, simulate_brunel
 from lif_helpers.currents import (
     constant_current,
     ornstein_uhlenbeck_current,
@@ -18,6 +19,13 @@ from lif_helpers.currents import (
     times,
     white_noise_current,
 )
+from lif_helpers.mean_field import mean_field_rate, network_input
+from lif_helpers.network import (
+    Connections,
+    random_connections,
+    simulate_network,
+    synaptic_input,
+)
 from lif_helpers.neurons import (
     LIFNeurons,
     euler_step,
@@ -26,15 +34,20 @@ from lif_helpers.neurons import (
     spike_and_reset,
 )
 from lif_helpers.parameters import InputError, LIFParameters
-from lif_helpers.simulation import Recording, simulate
+from lif_helpers.recording import Recording
+from lif_helpers.scripts import as_script
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import (
     binned_rate,
     coefficient_of_variation,
     ensemble_statistics,
     from_number,
     interspike_intervals,
+    mean_cv,
+    pairwise_correlation,
     population_rate,
     spike_coincidence,
+    synchrony,
     to_binary,
     to_number,
     to_spike_times,
@@ -82,11 +95,15 @@ def __getattr__(name):
 
 
 __all__ = [
+    "BrunelNetwork",
+    "Connections",
     "InputError",
     "LIFNeurons",
     "LIFParameters",
     "MysteryNeuron",
+    "NetworkRecording",
     "Recording",
+    "as_script",
     "ask",
     "binned_rate",
     "campbell",
@@ -110,8 +127,12 @@ __all__ = [
     "interspike_intervals",
     "inventory",
     "keep",
+    "mean_cv",
+    "mean_field_rate",
     "membrane_slope",
+    "network_input",
     "ornstein_uhlenbeck_current",
+    "pairwise_correlation",
     "patient",
     "plots",
     "poisson_current",
@@ -119,6 +140,7 @@ __all__ = [
     "practice",
     "progress",
     "pulse_current",
+    "random_connections",
     "random_synaptic_current",
     "recall",
     "relaxation_curve",
@@ -127,6 +149,8 @@ __all__ = [
     "siegert_rate",
     "sigma_V",
     "simulate",
+    "simulate_brunel",
+    "simulate_network",
     "sinusoid_gain",
     "sinusoid_lag",
     "sinusoid_response",
@@ -136,6 +160,8 @@ __all__ = [
     "spike_coincidence",
     "steady_state",
     "step_current",
+    "synaptic_input",
+    "synchrony",
     "threshold_shift",
     "times",
     "to_binary",

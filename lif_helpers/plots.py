@@ -197,7 +197,8 @@ def plot_circuit(ax):
     parts += ax.plot(
         [7, 7, np.nan, 7, 7, np.nan, 7, 7], [4, 3.4, np.nan, 2, 1.1, np.nan, 0.8, 0], **wire
     )
-    parts += ax.plot([6.5, 7.5], [1.1, 1.1], **wire) + ax.plot([6.75, 7.25], [0.8, 0.8], **wire)
+    # E_L is negative: the long plate, which is the positive one, faces the outside
+    parts += ax.plot([6.75, 7.25], [1.1, 1.1], **wire) + ax.plot([6.5, 7.5], [0.8, 0.8], **wire)
     for x, color, low, high in [(0, "I", 1.2, 2.8), (3.5, "V", 3.8, 2.6), (7, "leak", 3.95, 3.45)]:
         arrow = {
             "arrowstyle": "-|>",

@@ -10,95 +10,22 @@ never written to. What hides behind a mask, is no finite number, or has another 
 
 import math
 from collections import deque
-from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
+from lif_helpers.exact_times import by_neuron, crossing, one_spikes_within, since, spike_within
 from lif_helpers.neurons import (
     LIFNeurons,
     checked_dt,
     checked_step,
     checked_t_ref,
-    exact_step,
 )
 from lif_helpers.parameters import InputError, LIFParameters, counted, number, numbers, shown
-from lif_helpers.theory import rheobase, threshold_shift
+from lif_helpers.recording import Recording, SpikeRecording
+from lif_helpers.theory import threshold_shift
 
 # The drive is worked out for so many steps of so many neurons at a time, which a cache holds.
 STEPS, NEURONS = 150, 200
-
-
-@dataclass(frozen=True, eq=False)
-class Recording:
-    """What a simulation leaves: V (mV), I (nA) and spikes (booleans) at the times t (ms).
-
-    V, I and spikes are `(n_steps,)` for one neuron and `(n_neurons, n_steps)` for several; I is the
-    array that was given, not a copy. p is None where nobody knows the neuron's constants.
-
-    `spikes` marks each sample that ends a step with a spike in it, be it one spike or several. With
-    exact spike timing, `exact_times` are the spikes' own times (ms), by which `spike_times` and
-    `rate` go. `to_binary`, which takes the step nearest to each time, gives `spikes` back from the
-    times of the grid, but not from exact ones: most of those lie nearer to the step before.
-    """
-
-    t: np.ndarray
-    I: np.ndarray
-    V: np.ndarray
-    spikes: np.ndarray
-    p: LIFParameters | None
-    dt: float
-    exact_times: np.ndarray | list | None = None
-
-    @property
-    def spike_times(self):
-        """The times of the spikes, in ms: an array for one neuron, a list of arrays for several."""
-        if self.exact_times is not None:
-            return self.exact_times
-        if self.spikes.ndim == 1:
-            return self.t[self.spikes]
-        return [self.t[row] for row in self.spikes]
-
-    @property
-    def rate(self):
-        """Spikes per second, in Hz: a number for one neuron, an array for several."""
-        return 1000 * self._spike_counts() / (len(self.t) * self.dt)
-
-    def _spike_counts(self):
-        if self.exact_times is None:
-            return self.spikes.sum(axis=-1)
-        if self.spikes.ndim == 1:
-            return len(self.exact_times)
-        return np.array([len(times) for times in self.exact_times])
-
-    def __repr__(self):
-        n = 1 if self.spikes.ndim == 1 else len(self.spikes)
-        duration, spikes = len(self.t) * self.dt, int(np.sum(self._spike_counts()))
-        return (
-            f"{duration:g} ms, {counted(n, 'neuron')}, {counted(spikes, 'spike')}, "
-            f"{np.mean(self.rate):.4g} Hz"
-        )
-
-
-class NotRecorded(InputError, AttributeError):
-    """Somebody asks a recording for what it was told not to keep."""
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class SpikeRecording(Recording):
-    """A Recording made with `record=False`: it holds no V and no I."""
-
-    # As fields of the class, not of its objects, they need no value, and a copy leaves them out.
-    I: ClassVar[np.ndarray]
-    V: ClassVar[np.ndarray]
-
-    def __getattr__(self, name):
-        # Python asks here only for what is missing.
-        if name in ("I", "V"):
-            raise NotRecorded(
-                f"This recording holds no {name}, only spikes: it was made with record=False."
-            )
-        raise AttributeError(f"A Recording has no {name!r}.")
 
 
 def simulate(
@@ -217,12 +144,12 @@ def _one_neuron(I, p, dt, held, exact, record):
             if k >= whole:
                 v = decay * v + driven
             elif exact and k > release:
-                v = float(_since(release, k, I[k - 1], p, dt))
+                v = float(since(release, k, I[k - 1], p, dt))
             if v >= V_th:
                 spiked.append(k)
                 if exact:
                     start = max(release, k - 1)
-                    crossed, v = _one_spikes_within(k, trace[-1], v, start, pause, I[k - 1], p, dt)
+                    crossed, v = one_spikes_within(k, trace[-1], v, start, pause, I[k - 1], p, dt)
                     times += crossed
                     release = times[-1] + pause
                 else:
@@ -234,18 +161,6 @@ def _one_neuron(I, p, dt, held, exact, record):
             V[0, first : first + len(trace)] = trace
     V[0, -1] = v
     return V, spikes, [np.array(times) * dt] if exact else None
-
-
-def _one_spikes_within(k, V, v, start, pause, I, p, dt):
-    """When a neuron that goes from V at `start` to v crosses threshold in step k, and its v then."""
-    crossed = []
-    while v >= p.V_th:
-        crossed.append(float(_crossing(V, start, k, I, p, dt)))
-        V = v = p.V_reset
-        start = crossed[-1] + pause
-        if start < k:
-            v = float(_since(start, k, I, p, dt))
-    return crossed, v
 
 
 def _population(I, p, dt, held, exact, record):
@@ -272,10 +187,10 @@ def _population(I, p, dt, held, exact, record):
             if exact:
                 freed = refractory[release[refractory] < k]
                 if freed.size:
-                    row[freed] = _since(release[freed], k, I[freed, k - 1], p, dt)
+                    row[freed] = since(release[freed], k, I[freed, k - 1], p, dt)
         spiked = np.greater_equal(row, V_th, out=spikes[k]).nonzero()[0]
         if exact and spiked.size:
-            times += _spike_within(k, spiked, v[spiked], row, release, held, I[:, k - 1], p, dt)
+            times += spike_within(k, spiked, v[spiked], row, release, held, I[:, k - 1], p, dt)
         else:
             row[spiked] = V_reset
         if equal and recent:
@@ -292,7 +207,7 @@ def _population(I, p, dt, held, exact, record):
             refractory = (release > k).nonzero()[0]
         v = row
     V[-1] = v
-    return V.T, spikes.T, _by_neuron(times, n, dt) if exact else None
+    return V.T, spikes.T, by_neuron(times, n, dt) if exact else None
 
 
 def _drives(I, gain, offset, V):
@@ -305,46 +220,6 @@ def _drives(I, gain, offset, V):
         for i in range(0, n, NEURONS):
             drive[:, i : i + NEURONS] = (I[i : i + NEURONS, first:last] * gain + offset).T
         yield from enumerate(drive, start=first + 1)
-
-
-def _spike_within(k, who, V, row, release, held, I, p, dt):
-    """Lets neurons spike where they cross threshold in step k; pairs of who spikes, and when.
-
-    V is where they were when they began to integrate; row and release are brought up to date.
-    """
-    start, spikes = np.maximum(release[who], k - 1), []
-    while who.size:
-        at = _crossing(V, start, k, I[who], p, dt)
-        spikes.append((who, at))
-        row[who], release[who] = p.V_reset, at + held[who]
-        who = who[release[who] < k]
-        if who.size:
-            row[who] = _since(release[who], k, I[who], p, dt)
-            who = who[row[who] >= p.V_th]  # released and at threshold again, all in one step
-            V, start = p.V_reset, release[who]
-    return spikes
-
-
-def _crossing(V, start, k, I, p, dt):
-    """When V, at `start` below threshold and at the end of step k not, crosses it: in steps."""
-    # The closed form of `crossing_time`. Where I is only just above rheobase, rounding may say that
-    # it is not, or put the crossing after the step.
-    beyond = np.maximum(p.R_m * (I - rheobase(p)), 1e-200)
-    return np.minimum(start + p.tau_m / dt * np.log1p((p.V_th - V) / beyond), k)
-
-
-def _since(release, k, I, p, dt):
-    """V (mV) at sample k of neurons that were released within step k."""
-    return exact_step(p.V_reset, I, p, (k - release) * dt)
-
-
-def _by_neuron(spikes, n, dt):
-    """Pairs (neurons, steps) in the order of time as one array of times (ms) for each neuron."""
-    if not spikes:
-        return [np.empty(0) for _ in range(n)]
-    who, at = map(np.concatenate, zip(*spikes, strict=True))
-    order = np.argsort(who, kind="stable")
-    return np.split(at[order] * dt, np.cumsum(np.bincount(who, minlength=n))[:-1])
 
 
 def _affine_step(p, dt):
@@ -376,7 +251,7 @@ def _is_exact(spike_timing, step, sigma):
 def _refuse_a_storm(I_max, p, dt, held):
     """InputError if some neuron spikes more than a thousand times within one step."""
     with np.errstate(over="ignore"):
-        shortest = held + _crossing(p.V_reset, 0.0, np.inf, I_max, p, dt)
+        shortest = held + crossing(p.V_reset, 0.0, np.inf, I_max, p, dt)
     if shortest < 1e-3:
         raise InputError(
             f"I reaches {I_max:g} nA, under which a neuron spikes more than 1000 times in a step of "

@@ -146,6 +146,62 @@ def binned_rate(spikes, dt, width):
     return np.arange(n_bins) * steps * dt, rate.mean(axis=1)
 
 
+def mean_cv(spikes):
+    """The CV of the interspike intervals, averaged over the neurons that have two intervals or more.
+
+    `spikes` is a `(n_neurons, n_steps)` raster; nan where no neuron has so many.
+    """
+    neurons, steps = np.nonzero(raster("spikes", spikes))
+    isi, own = np.diff(steps), np.diff(neurons) == 0
+    isi, neurons = isi[own], neurons[1:][own]
+    n = np.bincount(neurons)
+    enough = n >= 2
+    if not enough.any():
+        return np.nan
+    n, total, squares = (
+        a[enough] for a in (n, np.bincount(neurons, isi), np.bincount(neurons, isi**2))
+    )
+    mean = total / n
+    return float(np.mean(np.sqrt(np.maximum(squares / n - mean**2, 0)) / mean))
+
+
+def synchrony(spikes, dt, width):
+    """The variance of all neurons' spikes together, over what it would be if they were independent.
+
+    Spikes of a `(n_neurons, n_steps)` raster are counted in bins of `width` (ms), as in
+    `binned_rate`: 1 for independent neurons, n_neurons where all do the same, nan in silence.
+    """
+    counts = _counts(spikes, dt, width)
+    alone = counts.var(axis=1).sum() if counts.size else 0
+    return float(counts.sum(axis=0).var() / alone) if alone else np.nan
+
+
+def pairwise_correlation(spikes, dt, width):
+    """The correlation of two neurons' spike counts in bins of `width` (ms), averaged over all pairs.
+
+    Neurons of a `(n_neurons, n_steps)` raster whose count never changes are left out; nan where
+    fewer than two are left.
+    """
+    counts = _counts(spikes, dt, width)
+    counts = counts[np.ptp(counts, axis=1) > 0] if counts.size else counts[:0]
+    n = len(counts)
+    if n < 2:
+        return np.nan
+    scores = (counts - counts.mean(axis=1, keepdims=True)) / counts.std(axis=1, keepdims=True)
+    # The variance of the sum of n scores is n, plus each of the n (n - 1) pairs' correlation.
+    return float((scores.sum(axis=0).var() - n) / (n * (n - 1)))
+
+
+def _counts(spikes, dt, width):
+    """How many spikes each neuron (row) has in each bin of `width` (ms)."""
+    dt, width = number("dt", dt, "ms", above=0), number("width", width, "ms", above=0)
+    steps, spikes = max(1, nearest_step(width, dt)), raster("spikes", spikes)
+    n_bins = spikes.shape[1] // steps
+    if n_bins == 0:
+        return np.empty((len(spikes), 0))
+    return spikes[:, : n_bins * steps].reshape(len(spikes), n_bins, steps).sum(axis=2, dtype=float)
+
+
 @np.errstate(all="ignore")
 def ensemble_statistics(V):
     """`(mean, std)` over neurons of V (mV), `(n_neurons, n_steps)`: one value each per time step.

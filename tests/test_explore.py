@@ -479,3 +479,11 @@ def test_a_value_that_cannot_be_set_leaves_the_explorer_alive():
     before = picture(explorer)
     explorer.controls["I"].value = 0.6
     assert picture(explorer) != before
+
+
+def test_a_neuron_that_never_fires_has_no_cv():
+    explorer = explore.regime()
+    explorer.set(I_mean=0, sigma=0.02)
+    assert "theory: 0.0 Hz. The mean" in explorer.sentence
+    explorer.set(I_mean=0.15, sigma=0.3)
+    assert re.search(r"theory: \d+\.\d Hz, CV 0\.\d\d\. The mean", explorer.sentence)

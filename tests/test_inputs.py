@@ -17,9 +17,18 @@ from matplotlib.figure import Figure
 from numpy.testing import assert_allclose, assert_equal
 
 import lif_helpers
-from lif_helpers import InputError, LIFNeurons, LIFParameters, euler_step, plots, simulate
+from lif_helpers import (
+    BrunelNetwork,
+    InputError,
+    LIFNeurons,
+    LIFParameters,
+    euler_step,
+    plots,
+    simulate,
+)
 
 P = LIFParameters(E_L=-60)
+NETWORK = BrunelNetwork(n_E=8, fraction=0.5)
 BITS = [1, 0, 0, 1, 0, 1]
 RASTER = [[1, 0, 0, 1, 0, 1], [0, 0, 1, 1, 0, 0]]
 TRAIN = [2, 3, 5, 9]
@@ -57,6 +66,16 @@ def random(name):
 def with_p(name):
     function = getattr(lif_helpers, name)
     return lambda **arguments: function(**arguments, p=P)
+
+
+def in_network(name):
+    """Of what a run of a network leaves: its spikes, and what was watched."""
+
+    def run(**arguments):
+        recording = random(name)(network=NETWORK, **arguments)
+        return [recording.steps, recording.neurons, recording.V, recording.excitatory]
+
+    return run
 
 
 # Each public function, with an argument list of plain lists and numbers; what is a list here may be
@@ -150,6 +169,37 @@ FUNCTIONS = {
     "population_rate": (lif_helpers.population_rate, {"spikes": RASTER, "dt": 2}),
     "binned_rate": (lif_helpers.binned_rate, {"spikes": RASTER, "dt": 2, "width": 4}),
     "ensemble_statistics": (lif_helpers.ensemble_statistics, {"V": [[-60, -70], [-50, -55]]}),
+    "mean_cv": (lif_helpers.mean_cv, {"spikes": RASTER}),
+    "synchrony": (lif_helpers.synchrony, {"spikes": RASTER, "dt": 2, "width": 4}),
+    "pairwise_correlation": (
+        lif_helpers.pairwise_correlation,
+        {"spikes": RASTER, "dt": 2, "width": 4},
+    ),
+    "random_connections": (random("random_connections"), {"n": 3, "p": 1, "J": 2}),
+    "synaptic_input": (
+        lif_helpers.synaptic_input,
+        {"spiked": [1, 0, 1], "W": [[0, 2, 3], [4, 0, 5], [6, 7, 0]]},
+    ),
+    "Connections": (
+        lambda W: lif_helpers.Connections.of_matrix(W).matrix(),
+        {"W": [[0, 2], [3, 0]]},
+    ),
+    "simulate_network": (
+        with_p("simulate_network"),
+        {"I": RASTER, "W": [[0, 20], [30, 0]], "delay": 4, "dt": 2},
+    ),
+    "BrunelNetwork": (
+        lif_helpers.BrunelNetwork,
+        {"n_E": 8, "g": 5, "drive": 2, "J": 1, "delay": 2, "fraction": 1},
+    ),
+    "BrunelNetwork.replace": (NETWORK.replace, {"n_E": 12, "drive": 3}),
+    "simulate_brunel": (in_network("simulate_brunel"), {"t_max": 10, "dt": 1, "watched": 2}),
+    "network_input": (lambda rate: lif_helpers.network_input(rate, NETWORK), {"rate": [0, 5, 9]}),
+    "mean_field_rate": (lambda: lif_helpers.mean_field_rate(NETWORK), {}),
+    "as_script": (
+        lambda t_max, dt: lif_helpers.as_script(NETWORK, "brian2", t_max, dt),
+        {"t_max": 10, "dt": 1},
+    ),
     "plot_current": (drawn(plots.plot_current), {"t": [0, 1, 2], "I": [3, 4, 5]}),
     "plot_voltage": (drawn(plots.plot_voltage), {"t": [0, 1, 2], "V": [[3, 4, 5], [6, 7, 8]]}),
     "plot_theory": (drawn(plots.plot_theory), {"x": [0, 1, 2], "y": [3, 4, 5]}),
@@ -287,7 +337,7 @@ REFUSED = {
 LINES = {"plot_current", "plot_voltage", "plot_theory", "plot_population_rate"}
 GAPS = {"nan", "-inf", "mask"}
 ANY_SHAPE = {"steady_state", "sinusoid_gain", "sinusoid_lag", "sigma_V", "first_spike_latency"}
-ANY_SHAPE |= {"firing_rate", "plot_histogram", "plot_intervals"}
+ANY_SHAPE |= {"firing_rate", "plot_histogram", "plot_intervals", "network_input"}
 
 
 def call(name, **changed):
@@ -426,6 +476,9 @@ OF_NOTHING = {
     "to_binary": [0] * 12,
     "to_number": 0,
     "coefficient_of_variation": np.nan,
+    "mean_cv": np.nan,
+    "synchrony": np.nan,
+    "pairwise_correlation": np.nan,
     "spike_coincidence": 0,
 }
 
@@ -447,7 +500,8 @@ def test_nothing_in_place_of_a_list(name, argument, value):
         assert flat(result) == []
 
 
-OF_BITS = {"to_spike_times", "to_number", "population_rate", "binned_rate"}
+OF_BITS = {"to_spike_times", "to_number", "population_rate", "binned_rate", "mean_cv", "synchrony"}
+OF_BITS |= {"pairwise_correlation", ("synaptic_input", "spiked")}
 
 
 @pytest.mark.parametrize("kind", [bool, np.uint8, "i1", list])
@@ -456,7 +510,7 @@ def test_booleans_are_spikes_and_no_amount_of_anything(name, argument, kind):
     values = np.array(FUNCTIONS[name][1][argument]) > 0
     values = values.tolist() if kind is list else values.astype(kind)
     result, sentence = outcome(name, argument, values)
-    if name in OF_BITS:
+    if OF_BITS & {name, (name, argument)}:
         assert_equal(result, call(name))
     elif kind in (bool, list) and name not in LINES and (name, argument) != ("plot_ensemble", "t"):
         assert argument in sentence
@@ -484,6 +538,10 @@ EXTREMES = {
     "simulate many": {"I": [[1e300, 1e-300, 0], [0, 0, 1e-308]], "t_ref": [0, 1e308]},
     "LIFNeurons": {"I": [1e300, -1e300, 1e-308]},
     "binned_rate": {"width": 1e300},
+    "synchrony": {"width": 1e300},
+    "pairwise_correlation": {"width": 1e300},
+    "simulate_network": {"W": [[0, 1e300], [-1e300, 0]], "delay": 1e308},
+    "network_input": {"rate": [0, 1e-300, 1e300]},
 }
 
 
@@ -516,6 +574,7 @@ WITH_P |= {
     for name in FUNCTIONS
     if "p" in inspect.signature(getattr(lif_helpers, name, len)).parameters and name not in WITH_P
 }
+del WITH_P["random_connections"]  # whose p is a probability
 
 
 @pytest.mark.parametrize("name", WITH_P)
@@ -591,7 +650,7 @@ def test_step_functions_look_at_nothing():
 
 
 def test_every_public_function_is_in_the_table():
-    elsewhere = {"InputError", "Recording", "explore", "plots", "practice"}
+    elsewhere = {"InputError", "NetworkRecording", "Recording", "explore", "plots", "practice"}
     elsewhere |= {"MysteryNeuron", "ask", "check", "hint", "inventory", "keep", "patient"}
     elsewhere |= {"progress", "recall", "solution"}
     steps = {"membrane_slope", "euler_step", "exact_step", "spike_and_reset"}

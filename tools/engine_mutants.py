@@ -41,7 +41,17 @@ FASTER = "It only saves time."
 FIRST_PROBE = "if not any(map(close, got[0], next(_given(other, self.exercise)))):"
 CHECKED = "if not isinstance(result, np.ndarray) or result.shape != shape:"
 NONE = "None will do as well as no text."
+IMPORTED = "It is decided when the module is imported, before any mutant is put on."
+RECURSION = (
+    "Its test is not among those that are run: what calls itself for ever ends the tracing too."
+)
 EXPLAINED = {
+    "running: `if THREADS:`: always True": IMPORTED,
+    "running: `def __init__(self):`: `super().__init__()` left out": (
+        "Nobody asks what was thrown: why it was is known where it was thrown from."
+    ),
+    "running: `if THREADS:`: always False": IMPORTED,
+    "python_errors: `KINDS = {`: row RecursionError left out": RECURSION,
     f"examine: `{PARTS}`: always False": "Of one result, the only part was compared before.",
     "attempt: `if key not in _known:`: always True": FASTER,
     f"attempt: `{FIRST_PROBE}`: always False": FASTER,
@@ -141,8 +151,8 @@ def put_on(module, tree):
     for name, new in names.items():
         old = getattr(module, name, None)
         if isinstance(new, type) and isinstance(old, type) and new.__module__ == module.__name__:
-            for part in vars(new).values():
-                exchange(vars(old).get(getattr(part, "__name__", "")), part)
+            for part, changed in vars(new).items():
+                exchange(vars(old).get(part), changed)
         elif name.isupper() and isinstance(new, dict | tuple):
             changed = of_module(new, module)
             for other in list(sys.modules.values()):  # wherever it was imported to
@@ -163,7 +173,9 @@ def of_module(table, module):
 
 
 def exchange(old, new):
-    old, new = (getattr(each, "__wrapped__", each) for each in (old, new))
+    old, new = (getattr(each, "fget", each) for each in (old, new))  # of a property
+    if hasattr(old, "__wrapped__") and hasattr(new, "__wrapped__"):
+        exchange(old.__wrapped__, new.__wrapped__)
     if isinstance(old, types.FunctionType) and isinstance(new, types.FunctionType):
         same = old.__code__.co_filename == new.__code__.co_filename
         if same and len(old.__code__.co_freevars) == len(new.__code__.co_freevars):

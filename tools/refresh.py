@@ -59,11 +59,11 @@ def normalise(notebook):
 
 
 def in_words(cell, following):
-    """What a cell's picture shows: an explorer's own sentence, or the paragraph below a figure."""
+    """What a cell's picture shows: the paragraph below it, or the sentence that comes with it."""
     for output in cell.get("outputs", []):
         if "image/png" in output.get("data", {}):
-            text = output.data["text/plain"]
-            return text if text.startswith("Figure with sliders") else plain(following.source)
+            told = WHAT_YOU_SEE.match(following.source)
+            return plain(following.source) if told else output.data["text/plain"]
     return None
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 from lif_helpers.currents import constant_current
-from lif_helpers.explore.explorer import Explorer, choice, parameter_slider, slider
+from lif_helpers.explore.controls import choice, parameter_slider, slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.explore.membrane_equation import V_RANGE, SlopePanel
 from lif_helpers.parameters import LIFParameters, counted
 from lif_helpers.plots import (

@@ -8,7 +8,6 @@ an Output widget loses its slider in Colab, and custom widgets need a network.
 import base64
 import io
 import sys
-from decimal import Decimal
 from functools import wraps
 from threading import RLock
 
@@ -20,7 +19,7 @@ from PIL import Image
 from traitlets import Unicode
 
 from lif_helpers.boxes import box
-from lif_helpers.parameters import LIFParameters
+from lif_helpers.explore.controls import button, labelled, row
 from lif_helpers.plots import COLOURS, WIDTH, in_style
 
 FIRST_SEED = 6  # one whose traces are typical: about two thirds within a standard deviation
@@ -161,8 +160,8 @@ class Explorer:
         buttons.append(button("Reset", self.reset))
         if self.theory:
             buttons.append(self.theory_shown)
-        controls = _row([_labelled(control) for control in self.controls.values()])
-        return box(controls, self.picture, self.text, _row(buttons))
+        controls = row([labelled(control) for control in self.controls.values()])
+        return box(controls, self.picture, self.text, row(buttons))
 
     def _player(self, name):
         """Buttons that let a slider run along by itself, from its present place to its end."""
@@ -244,31 +243,6 @@ class _Picture(widgets.Image):
     tooltip = Unicode().tag(sync=True)
 
 
-def slider(symbol, meaning, unit, low, high, step, start):
-    """A slider that names symbol, meaning and unit, and shows as many decimals as its step has."""
-    decimals = max(0, -Decimal(str(step)).as_tuple().exponent)
-    control = widgets.FloatSlider(
-        value=start, min=low, max=high, step=step, readout_format=f".{decimals}f"
-    )
-    control.tooltip = f"{symbol}: {meaning} ({unit})" if unit else f"{symbol}: {meaning}"
-    return control
-
-
-def parameter_slider(name, low, high, step, p):
-    """A slider for a constant of the neuron, which starts at its value in p."""
-    about = LIFParameters.__dataclass_fields__[name].metadata
-    return slider(name, about["meaning"], about["unit"], low, high, step, getattr(p, name))
-
-
-def choice(description, options, start):
-    """Buttons of which one is pressed; `options` maps their words to the values they stand for."""
-    control = widgets.ToggleButtons(
-        options=list(options.items()), value=start, style={"button_width": "auto"}
-    )
-    control.tooltip = description
-    return control
-
-
 def _show_alone(explorer):
     """Close the explorer that stood in the present cell of the notebook before this one."""
     ask = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)
@@ -297,30 +271,6 @@ def _legend(figure):
             labelled.setdefault(label, handle)
     where = {"loc": "outside upper center", "ncols": 6, "fontsize": 9, "frameon": False}
     figure.legend(labelled.values(), labelled, **where)
-
-
-def _labelled(control):
-    """A control below its name: two beside each other, and one where the page is narrow."""
-    layout = control.layout
-    layout.width, layout.margin = "auto", "6px 0 0 8px"
-    if isinstance(control, widgets.FloatSlider):
-        layout.height, layout.margin = "24px", "0 0 0 8px"
-    symbol, colon, meaning = control.tooltip.partition(":")
-    words = f"<b>{symbol}</b>{colon}{meaning}" if colon else symbol
-    name = widgets.HTML(words, layout={"margin": "0", "height": "20px"})
-    return widgets.VBox([name, control], layout={"flex": "1 1 310px", "margin": "0 8px 2px 0"})
-
-
-def _row(children):
-    layout = {"flex_flow": "row wrap", "max_width": f"{WIDTH * 100:.0f}px", "overflow": "hidden"}
-    return widgets.Box(list(children), layout=layout)
-
-
-def button(description, action):
-    """A button as wide as its words."""
-    pressed = widgets.Button(description=description, layout={"width": "auto"})
-    pressed.on_click(action)
-    return pressed
 
 
 def _ghost(line):

@@ -3,7 +3,8 @@
 import numpy as np
 
 from lif_helpers.currents import white_noise_current
-from lif_helpers.explore.explorer import Explorer, slider
+from lif_helpers.explore.controls import slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import COLOURS, in_style, new_figure, plot_raster, raster_strokes
 from lif_helpers.simulation import simulate

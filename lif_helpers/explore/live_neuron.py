@@ -3,15 +3,8 @@
 import ipywidgets as widgets
 import numpy as np
 
-from lif_helpers.explore.explorer import (
-    FIRST_SEED,
-    TICK,
-    Explorer,
-    button,
-    parameter_slider,
-    slider,
-    undisturbed,
-)
+from lif_helpers.explore.controls import button, parameter_slider, slider
+from lif_helpers.explore.explorer import FIRST_SEED, TICK, Explorer, undisturbed
 from lif_helpers.neurons import LIFNeurons, exact_step
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (
@@ -111,7 +104,7 @@ def live_neuron():
     (heading,) = ax.plot([], [], label="where it is heading", **ahead)
     ahead |= {"linewidth": 0.8, "linestyle": "-"}
     bounds = [ax.plot([], [], **ahead)[0] for _ in range(2)]
-    bounds[0].set_label("with the noise")
+    bounds[0].set_label("where noise takes it")
     (due,) = ax.plot([], [], "v", color=COLOURS["theory"], markersize=7, label="next spike")
     levels = {
         name: ax.plot(

@@ -3,7 +3,8 @@
 import numpy as np
 
 from lif_helpers.currents import pulse_current, times
-from lif_helpers.explore.explorer import Explorer, choice, parameter_slider, slider
+from lif_helpers.explore.controls import choice, parameter_slider, slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.neurons import exact_step, membrane_slope
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import numpy as np
 
 from lif_helpers.currents import step_current, times
-from lif_helpers.explore.explorer import Explorer, choice, slider
+from lif_helpers.explore.controls import choice, slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.parameters import LIFParameters, counted
 from lif_helpers.plots import COLOURS, in_style, new_figure, plot_current, plot_voltage, strokes
 from lif_helpers.simulation import simulate

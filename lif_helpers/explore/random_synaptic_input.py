@@ -3,7 +3,8 @@
 import numpy as np
 
 from lif_helpers.currents import times, white_noise_current
-from lif_helpers.explore.explorer import Explorer, choice, parameter_slider, slider
+from lif_helpers.explore.controls import choice, parameter_slider, slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (
     COLOURS,

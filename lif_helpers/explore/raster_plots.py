@@ -3,7 +3,8 @@
 import numpy as np
 
 from lif_helpers.currents import times, white_noise_current
-from lif_helpers.explore.explorer import Explorer, parameter_slider, slider
+from lif_helpers.explore.controls import parameter_slider, slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.parameters import LIFParameters
 from lif_helpers.plots import (
     COLOURS,
@@ -55,8 +56,9 @@ def regime():
             if len(isi) > 20
             else "too few spikes for a CV"
         )
-        expected = f"{siegert_rate(I_mean, sigma, q):.1f} Hz"
-        if sigma:
+        rate = siegert_rate(I_mean, sigma, q)
+        expected = f"{rate:.1f} Hz"
+        if sigma and rate > 0.05:
             expected += f", CV {siegert_cv(I_mean, sigma, q):.2f}"
         return (
             f"In 10 s: {recording.rate:.1f} Hz, {cv}; theory: {expected}. The mean input is {side} "

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lif_helpers.explore.explorer import Explorer, choice, slider
+from lif_helpers.explore.controls import choice, slider
+from lif_helpers.explore.explorer import Explorer
 from lif_helpers.neurons import euler_step, exact_step
 from lif_helpers.parameters import LIFParameters, counted
 from lif_helpers.plots import (

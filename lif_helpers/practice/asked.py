@@ -4,7 +4,7 @@ import ipywidgets as widgets
 
 from lif_helpers.boxes import box
 from lif_helpers.practice import my_answers_file
-from lif_helpers.practice.markdown import Note
+from lif_helpers.practice.markdown import Note, folded
 
 
 class Asked:
@@ -86,7 +86,7 @@ def recalled(name, question, answers):
         said, why = _sentence(question.said(question.best)), question.reply(question.best)[1]
         return Note(
             "**No prediction yet.** Answer the question above first, then run this cell again.\n\n"
-            f"<details><summary>Or see the answer without a guess</summary>\n\n{said} {why}\n\n</details>"
+            f"{folded('Or see the answer without a guess', f'{said} {why}')}"
         )
     right, message = question.reply(answers[name])
     said, best = (_sentence(question.said(a)) for a in (answers[name], question.best))

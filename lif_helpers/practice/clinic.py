@@ -24,7 +24,7 @@ from lif_helpers.plots import (
 from lif_helpers.practice.checking import running
 from lif_helpers.practice.checking.wording import UNITS
 from lif_helpers.practice.checking.wrong_answers import run, text_of
-from lif_helpers.practice.markdown import Note, plain, show
+from lif_helpers.practice.markdown import Note, folded, plain, show
 from lif_helpers.practice.questions import Choice
 
 
@@ -93,7 +93,11 @@ class Patient:
         return _figure(self.recordings)
 
     def __repr__(self):
-        return plain(self._repr_markdown_())
+        return plain(f"{self._repr_markdown_()}\n\n{self._text}")
+
+    @property
+    def _text(self):
+        return f"```python\n{self.code}```"
 
     def _repr_markdown_(self):
         constants = ", ".join(
@@ -102,12 +106,13 @@ class Patient:
         ).replace("-", "−")
         return (
             f"**Patient {self.number}.** {self.complaint}\n\nConstants: {constants}.\n\n"
-            f"In numbers: {_in_numbers(self.recordings)}.\n\n```python\n{self.code}```"
+            f"In numbers: {_in_numbers(self.recordings)}."
         )
 
     def _ipython_display_(self):
         said = f"Figure: patient {self.number}, {_in_numbers(self.recordings)}."
         show(self._repr_markdown_(), self.figure(), said)
+        show(folded("What is odd in the figure? When you know, open the code", self._text))
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,9 +10,21 @@ from lif_helpers.practice import my_answers_file, my_lif_file
 from lif_helpers.practice.asked import Asked, recalled
 from lif_helpers.practice.checking.examine import examine
 from lif_helpers.practice.checking.exercise import Feedback
+from lif_helpers.practice.checking.half_done import written_in
 from lif_helpers.practice.content import EXERCISES, NOTEBOOKS, QUESTIONS
 from lif_helpers.practice.content.patients import PATIENTS
 from lif_helpers.practice.markdown import Note
+
+# What `progress` says of a block, by what is written in it.
+SIGNS = {"all": "✓", "a gap": "✎", "nothing": "✎", "the package's own": "="}
+NOT_COUNTED = (
+    ("✎", "where the work is still to be written below the heading", ("a gap", "nothing")),
+    (
+        "=",
+        "where the package's own answer stands: write yours in a cell, then `keep` it",
+        ("the package's own",),
+    ),
+)
 
 _answers = {}
 _hints_given = {}
@@ -65,6 +77,8 @@ def _keep(function):
     if feedback.status != "correct":
         return f"Nothing was kept: {feedback.message}"
     name = _exercise(function).name
+    if any(function is each for each in EXERCISES[name].right_ones):
+        return f"Nothing was kept: this `{name}` is the package's own. Write yours, then keep it."
     try:
         kept = my_lif_file.read()
         kept[name] = my_lif_file.block(function, EXERCISES, kept)
@@ -88,16 +102,21 @@ def progress():
         kept = my_lif_file.read()
     except my_lif_file.CannotKeep as why:
         return Note(f"Nothing is known of your progress: {why}.")
+    state = {name: written_in(name, text) for name, text in kept.items()}
     rows = []
     for number, module in enumerate(NOTEBOOKS, start=1):
         if not module.EXERCISES:
             continue
         names = [exercise.name for exercise in module.EXERCISES]
-        cells = ", ".join(f"{'✓' if name in kept else '–'} `{name}`" for name in names)
+        cells = ", ".join(f"{SIGNS.get(state.get(name), '–')} `{name}`" for name in names)
         rows.append(f"| {number:02d} | {cells} |")
-    done = sum(name in kept for name in EXERCISES)
-    head = f"{done} of {len(EXERCISES)} exercises are in `{my_lif_file.FILE}`."
-    return Note("\n".join([head, "", "| notebook | exercises |", "|---|---|", *rows]))
+    done = sum(state.get(name) == "all" for name in EXERCISES)
+    head = [f"{done} of {len(EXERCISES)} exercises are in `{my_lif_file.FILE}`."]
+    for sign, words, states in NOT_COUNTED:
+        names = [f"`{name}`" for name in EXERCISES if state.get(name) in states]
+        if names:
+            head.append(f"{sign} Not counted: {', '.join(names)}, {words}.")
+    return Note("\n".join([*head, "", "| notebook | exercises |", "|---|---|", *rows]))
 
 
 def ask(name):

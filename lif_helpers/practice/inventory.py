@@ -10,7 +10,7 @@ from lif_helpers.parameters import counted
 from lif_helpers.practice import my_answers_file
 from lif_helpers.practice.asked import html
 from lif_helpers.practice.content.inventory_items import ITEMS
-from lif_helpers.practice.markdown import Note
+from lif_helpers.practice.markdown import Note, folded
 
 _given = {}
 
@@ -110,9 +110,7 @@ class Inventory:
         view = {"version_major": 2, "version_minor": 0, "model_id": self.box.model_id}
         return {
             "text/plain": "\n\n".join([f"{head}.", *texts]),
-            "text/markdown": "\n\n".join(
-                [f"<details><summary>{head}</summary>", *texts, "</details>"]
-            ),
+            "text/markdown": folded(head, "\n\n".join(texts)),
             "application/vnd.jupyter.widget-view+json": view,
         }
 

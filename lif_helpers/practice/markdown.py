@@ -15,6 +15,11 @@ class Note(str):
         return plain(self)
 
 
+def folded(summary, text):
+    """Markdown that shows only its summary until it is opened."""
+    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
+
+
 def plain(markdown):
     """Markdown as a terminal shows it: without what is folded, and its marks for code and bold type."""
     markdown = re.sub(r"\s*<details>.*?</details>", "", str(markdown), flags=re.DOTALL)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lif_helpers.practice.my_lif_file import put
 
 FILE = "my_answers.json"
+VERSION = 2  # the first had no number, and letters before the words: these are read too
 ABOUT = "My answers to the questions of the notebooks on the LIF neuron."
 PARTS = ("before", "after", "questions")  # the ten questions, twice; and those within the notebooks
 
@@ -24,12 +25,25 @@ def read():
     if not path.exists():
         return {}
     try:
-        text = json.loads(path.read_text(encoding="utf-8"))
-        return {part: dict(text[part]) for part in PARTS if text.get(part)}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return understood(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         raise CannotRead(
             f"`{FILE}` is there, but cannot be read. Mend it, or delete it if you can do without."
         ) from None
+
+
+def understood(text):
+    """What a file's text keeps, by part and by question; a ValueError, or CannotRead, where it is no such text."""
+    try:
+        kept = json.loads(text)
+        version = kept.get("version", 1)
+        if isinstance(version, int | float) and version > VERSION:
+            raise CannotRead(
+                f"`{FILE}` was written by a newer lif_helpers than this one: bring this one up to date."
+            )
+        return {part: dict(kept[part]) for part in PARTS if kept.get(part)}
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
 
 
 def keeping():
@@ -45,7 +59,11 @@ def keep(part, answers):
     try:
         kept = read()
         kept[part] = kept.get(part, {}) | answers
-        put(FILE, json.dumps({"about": ABOUT} | kept, indent=2, ensure_ascii=False) + "\n")
+        put(
+            FILE,
+            json.dumps({"about": ABOUT, "version": VERSION} | kept, indent=2, ensure_ascii=False)
+            + "\n",
+        )
     except CannotRead as why:
         return f"Nothing was kept. {why}"
     except OSError as error:

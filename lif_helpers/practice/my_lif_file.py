@@ -42,24 +42,29 @@ def read():
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else HEADER
     except (OSError, UnicodeDecodeError):
-        raise CannotKeep(f"`{FILE}` cannot be read: mend it, or delete it") from None
+        raise CannotKeep(f"`{FILE}` cannot be read: correct it, or delete it") from None
     if text.partition("# --- ")[0].strip() not in ("", HEADER.strip()):
         raise CannotKeep(f"`{FILE}` holds something else above: move that to another file first")
+    return blocks(where_they_stand_now(text))
+
+
+def where_they_stand_now(text):
+    """The text of a file, with functions of the package imported from where they stand today."""
     for before, now in MOVED.items():
         text = text.replace(f"from {before} import", f"from {now} import")
-    return blocks(text)
+    return text
 
 
 def whole(kept, order):
     """The text of the file, the functions in the order of the series; each calls those that are kept."""
-    kept = {name: _without_imports(text, set(kept) - {name}) for name, text in kept.items()}
+    kept = {name: without_imports(text, set(kept) - {name}) for name, text in kept.items()}
     names = sorted(kept, key=lambda name: order.index(name) if name in order else len(order))
     return "\n\n".join(
         [HEADER, *(f"# --- {name} {'-' * (90 - len(name))}\n{kept[name]}\n" for name in names)]
     )
 
 
-def _without_imports(text, names):
+def without_imports(text, names):
     """A block that takes none of these names from the package: the learner's own stand above it."""
     taken = re.compile(r"^from lif_helpers[\w.]* import \w+ as (\w+)\n+", re.MULTILINE)
     return taken.sub(lambda found: "" if found[1] in names else found[0], text)
@@ -89,9 +94,9 @@ def load(kept, order):
         code = compile(whole(kept, order), FILE, "exec")
         running.run(lambda: exec(code, names))
     except running.Stopped:
-        raise CannotKeep(f"`{FILE}` goes on and on: mend it, or delete it") from None
+        raise CannotKeep(f"`{FILE}` goes on and on: correct it, or delete it") from None
     except (Exception, SystemExit) as error:
-        raise CannotKeep(f"`{FILE}` does not run ({error}): mend it, or delete it") from None
+        raise CannotKeep(f"`{FILE}` does not run ({error}): correct it, or delete it") from None
     return {name: names[name] for name in kept if name in names}
 
 

@@ -19,8 +19,9 @@ from lif_helpers.plots import (
 )
 from lif_helpers.practice.checking.wording import UNITS
 from lif_helpers.practice.content.mystery_neuron.estimates import MISTAKES, SHARPER, TOLERANCES
-from lif_helpers.practice.markdown import plain, show
-from lif_helpers.simulation import Recording, simulate
+from lif_helpers.practice.markdown import folded, plain, show
+from lif_helpers.recording import Recording
+from lif_helpers.simulation import simulate
 from lif_helpers.spikes import spike_coincidence
 from lif_helpers.theory import firing_rate, rheobase
 
@@ -78,7 +79,7 @@ class MysteryNeuron:
         """The Score of an estimate of the constants: LIFParameters, or a dict with any of the six.
 
         A value of `...` counts as not measured yet.
-        Raises InputError for names that are no constants, and for values that are no finite numbers.
+        Raises InputError for names that are no constants, and for values that are no numbers.
         """
         estimate, truth = _checked(estimate), _constants(self.number)
         # in tolerances, above 0 where the estimate is too high
@@ -183,7 +184,13 @@ def _checked(estimate):
         if name not in TOLERANCES:
             raise InputError(f"estimate has {name!r}, but what is asked for is {known}.")
     names = [name for name in TOLERANCES if estimate.get(name, ...) is not ...]
-    return {name: number(name, estimate[name], UNITS[name]) for name in names}
+    return {name: _measured(name, estimate[name]) for name in names}
+
+
+def _measured(name, value):
+    """A value as a float; an infinite one is no more than a wrong one."""
+    endless = isinstance(value, float) and math.isinf(value)
+    return value if endless else number(name, value, UNITS[name])
 
 
 def _row(name, estimate, errors, truth):
@@ -204,10 +211,10 @@ def _advice(estimate, errors, truth):
     worst = max(errors, key=lambda name: abs(errors[name]), default=None)
     if worst and abs(errors[worst]) > 1:
         mistake = _mistake(worst, estimate[worst], truth)
-        return f"First, mend `{worst}`. {mistake or SHARPER[worst]}"
+        return f"First, correct `{worst}`. {mistake or SHARPER[worst]}"
     for name in TOLERANCES:
         if name not in errors:
-            return f"Next, `{name}`. {SHARPER[name]}"
+            return f"Next: `{name}`.\n\n{folded('Which experiment shows it?', SHARPER[name])}"
     return f"All is found. The least sharp is `{worst}`; to go further: {SHARPER[worst]}"
 
 

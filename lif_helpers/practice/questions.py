@@ -115,7 +115,8 @@ class Number:
         return answer
 
     def recognised(self, kept):
-        return kept if isinstance(kept, int | float) else None
+        known = isinstance(kept, int | float) and not isinstance(kept, bool)
+        return kept if known and -1e300 < kept < 1e300 else None
 
     def unread(self):
         """What is said where there is no answer yet, or none that can be read."""
@@ -185,7 +186,9 @@ class Order:
 
     def recognised(self, kept):
         known = (
-            isinstance(kept, list) and len(kept) == len(self.lines) and set(kept) <= set(self.lines)
+            isinstance(kept, list)
+            and len(kept) == len(self.lines)
+            and all(line in self.lines for line in kept)
         )
         return tuple(self.lines.index(line) for line in kept) if known else None
 

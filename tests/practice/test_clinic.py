@@ -143,7 +143,7 @@ def test_one_line_is_wrong_and_putting_it_right_passes_check(sick):
 
 @patients
 def test_the_code_shown_is_the_code_that_ran(sick):
-    assert sick.code in sick._repr_markdown_()
+    assert sick._text == f"```python\n{sick.code}```"
     once_more = sick.experiment(run(sick.code), np.random.default_rng(1))
     for mine, theirs in zip(once_more, sick.record(), strict=True):
         assert np.array_equal(mine.V, theirs.V)
@@ -205,12 +205,18 @@ def test_text_and_figure_are_two_outputs(shown, capsys, monkeypatch):
     outputs = []
     monkeypatch.setattr("IPython.display.display", lambda data, raw: outputs.append(data))
     shown._ipython_display_()
-    text, figure = outputs
+    text, figure, *code = outputs
     assert text["text/markdown"] == shown._repr_markdown_()
-    assert text["text/plain"] == repr(shown)
+    assert repr(shown).startswith(text["text/plain"])
     assert figure["text/plain"].startswith("Figure: ")
     assert figure["image/png"]
     assert "`" not in repr(shown)
+    if shown in PATIENTS.values():
+        # One looks at the figure first: the code is folded, below it.
+        assert "def " not in text["text/markdown"]
+        assert code[0]["text/markdown"].startswith("<details><summary>What is odd in the figure?")
+        assert f"```python\n{shown.code}```" in code[0]["text/markdown"]
+        assert shown.code.replace("`", "").strip() in repr(shown)
 
 
 def test_the_same_each_time():

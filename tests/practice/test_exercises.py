@@ -39,6 +39,20 @@ def test_other_right_functions_are_accepted_and_told(exercise):
         assert (feedback.status, feedback.message) == ("correct", praise)
 
 
+def test_a_division_by_zero_in_a_right_answer_is_told():
+    def firing_rate(I, p):
+        rate = np.zeros(np.shape(I))
+        fires = I >= lif_helpers.rheobase(p)
+        V_inf = p.E_L + p.R_m * np.asarray(I)[fires]
+        climb = p.tau_m * np.log((V_inf - p.V_reset) / (V_inf - p.V_th))
+        rate[fires] = 1000 / (p.t_ref + climb)
+        return rate
+
+    feedback = check(firing_rate)
+    assert feedback.status == "correct"
+    assert "at exactly the rheobase it divides by zero" in feedback.message
+
+
 def test_the_solution_shown_is_right(exercise):
     shown = str(solution(exercise.name)).removeprefix("```python\n").split("```")[0]
     names = vars(inspect.getmodule(exercise.answer)).copy()

@@ -154,6 +154,50 @@ def test_progress_reads_the_file():
     assert "– `rheobase`" in progress()
 
 
+HEADINGS = "".join(f"\n\n# --- {name} ---\npass\n" for name in EXERCISES)
+THEIRS = "".join(
+    f"\n\n# --- {name} ---\nfrom lif_helpers import {name}\n"
+    for name in ("rheobase", "steady_state")
+)
+BY_ANOTHER_NAME = """
+# --- rheobase ---
+import lif_helpers
+from lif_helpers.practice import EXERCISES
+for name, exercise in EXERCISES.items():
+    globals()[name] = exercise.answer
+
+# --- euler_step ---
+def euler_step(V, I, p, dt):
+    return ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "said"),
+    [
+        (HEADINGS, "✎ `euler_step`", "where the work is still to be written below the heading."),
+        (THEIRS, "= `rheobase`", "`rheobase`, where the package's own answer stands: write yours"),
+        (BY_ANOTHER_NAME, "= `rheobase`", "Not counted: `rheobase`, where the package's own"),
+        (BY_ANOTHER_NAME, "✎ `euler_step`", "Not counted: `euler_step`, where the work is still"),
+    ],
+)
+def test_headings_alone_and_the_packages_own_answers_are_told_and_not_counted(text, signs, said):
+    Path("my_lif.py").write_text(text, encoding="utf-8")
+    told = progress()
+    assert told.startswith(f"0 of {len(EXERCISES)} exercises")
+    assert signs in told
+    assert said in told
+
+
+def test_the_packages_own_answers_are_not_kept_one_by_one_or_in_a_loop():
+    for exercise in EXERCISES.values():
+        for theirs in (exercise.answer, exercise.shown):
+            told = keep(theirs)
+            assert told.startswith("Nothing was kept: "), exercise.name
+            assert "is the package's own" in told, exercise.name
+    assert not Path("my_lif.py").exists()
+
+
 @pytest.mark.parametrize("text", ["MY = 1\n", "MY = 1\n\n# --- rheobase ---\nMY = 2\n"])
 def test_what_keep_did_not_write_is_not_lost(text):
     Path("my_lif.py").write_text(text, encoding="utf-8")
@@ -223,7 +267,8 @@ def crossing_time(V, I, p):
 def test_a_file_written_before_functions_moved_is_still_read(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("my_lif.py").write_text(OLD, "utf-8")
-    assert str(progress()).startswith(f"3 of {len(EXERCISES)} exercises")
+    assert str(progress()).startswith(f"2 of {len(EXERCISES)} exercises")
+    assert "= `crossing_time`" in progress()  # its block calls the package's own
     assert keep(in_two_lines()).startswith("✓ `steady_state` is now in")
     names = {}
     exec(Path("my_lif.py").read_text("utf-8"), names)

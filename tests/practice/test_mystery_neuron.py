@@ -248,7 +248,7 @@ def test_a_score_says_what_is_right_and_which_way_the_rest_is_wrong():
     assert "✗ far too low" in rows["V_reset"]
     assert f"✓ it is {p.E_L:.4g} mV" in rows["E_L"]
     assert f"{p.R_m:.4g}" not in rows["R_m"]
-    assert "First, mend V_reset. Average V over the samples just after" in repr(score)
+    assert "First, correct V_reset. Average V over the samples just after" in repr(score)
     assert repr(score).startswith("4 of 6 constants")
 
 
@@ -353,9 +353,32 @@ MISTAKEN = [
     ),
     ("t_ref", lambda neuron, found: found["t_ref"] * 10, "number of samples"),
     ("t_ref", climb_from_rest, "begin at E_L"),
+    ("t_ref", lambda neuron, found: -np.inf, "belongs to another neuron"),
     ("t_ref", whole_interval(3), "the whole interval"),
     ("t_ref", whole_interval(5), "the whole interval"),
 ]
+
+
+def test_the_climb_of_another_neuron_is_seen():
+    estimates, _ = found_and_scored()
+    seen = 0
+    for number, found in list(zip(NUMBERS, estimates, strict=True))[:20]:
+        recording, _ = spiking(MysteryNeuron(number), found, 5, 500)
+        climbs = [
+            crossing_time(found["V_reset"], recording.I[0], p)
+            for p in (LIFParameters(), _constants(number))
+        ]
+        if abs(climbs[0] - climbs[1]) > 0.8:  # else no more is wrong than a tolerance or ten
+            interval = interspike_intervals(recording.spike_times).mean()
+            wrong = found | {"t_ref": interval - climbs[0]}
+            assert "belongs to another neuron" in MysteryNeuron(number).score(wrong).message
+            seen += 1
+    assert seen > 10
+
+
+def test_what_is_infinite_is_no_more_than_wrong():
+    found = vars(_constants(7)) | {"V_th": np.inf}
+    assert "✗ far too high" in repr(MysteryNeuron(7).score(found))
 
 
 @pytest.mark.parametrize(("name", "mistaken", "words"), MISTAKEN)
@@ -367,7 +390,7 @@ def test_a_common_mistake_is_named(name, mistaken, words):
         del wrong[next(iter(wrong))]  # something else is missing: no side by side
         wrong[name] = mistaken(neuron, found)
         said = repr(neuron.score(wrong))
-        assert f"First, mend {name}. " in said
+        assert f"First, correct {name}. " in said
         assert SHARPER[name].replace("`", "") not in said
         assert words in said
 
@@ -389,7 +412,7 @@ def test_no_mistake_is_seen_where_there_is_none():
             for off in (-2, 2):  # only a little wrong
                 wrong = found | {name: getattr(truth, name) + off * size}
                 del wrong["t_ref" if name != "t_ref" else "E_L"]
-                assert f"First, mend {name}. {SHARPER[name]}".replace("`", "") in repr(
+                assert f"First, correct {name}. {SHARPER[name]}".replace("`", "") in repr(
                     MysteryNeuron(number).score(wrong)
                 )
         assert not any(words in repr(score) for _, _, words in MISTAKEN)
@@ -400,7 +423,11 @@ def test_what_is_missing_is_said_and_comes_next():
     score = MysteryNeuron(2).score({"R_m": p.R_m, "E_L": p.E_L})
     assert [name for name in NAMES if score.within[name]] == ["E_L", "R_m"]
     assert repr(score).count("not measured yet") == 4
-    assert "Next, tau_m." in repr(score)
+    assert repr(score).endswith("Next: tau_m.")  # which experiment shows it is folded
+    assert score.message.endswith(
+        "Next: `tau_m`.\n\n<details><summary>Which experiment shows it?</summary>\n\n"
+        f"{SHARPER['tau_m']}\n\n</details>"
+    )
     assert score.gamma is None
 
 
@@ -423,7 +450,7 @@ def test_both_responses_are_to_the_same_current():
 def test_constants_that_no_neuron_has_are_scored_and_not_run():
     p = _constants(2)
     score = MysteryNeuron(2).score(vars(p) | {"V_th": p.V_reset - 0.1})
-    assert "First, mend V_th. That is about V at the sample of the spike" in repr(score)
+    assert "First, correct V_th. That is about V at the sample of the spike" in repr(score)
     assert "No neuron has these six constants" in repr(score)
     assert f"V_reset is {p.V_reset:g}"[:14] in repr(score)
     assert score.gamma is None

@@ -122,6 +122,13 @@ class Attempt:
         return False
 
 
+def of_results(results, exercise):
+    """An attempt that was made elsewhere, of which only the numbers came."""
+    attempt = Attempt(None, exercise, {})
+    vars(attempt)["__tried_once"] = [(result, "") for result in results], ""
+    return attempt
+
+
 def result_of(function, probe, exercise):
     """The result of one probe and what was printed, or a Finding of what went wrong on the way."""
     arguments, before = deepcopy(probe), len(printed())

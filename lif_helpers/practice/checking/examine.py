@@ -112,7 +112,7 @@ def calls_a_wrong_one(attempt):
         if status in ("incorrect", "not attempted"):
             state = "not right yet" if status == "incorrect" else "not written yet"
             return (
-                f"`{name}` calls your `{called}`, which is {state}: mend that one first, with "
+                f"`{name}` calls your `{called}`, which is {state}: correct that one first, with "
                 f"`check({called})`."
             )
     return None
@@ -128,11 +128,20 @@ def stopped_later(attempt):
     """What the first results tell, and else what stopped it."""
     if not attempt.stopped:
         return None
-    plainly = attempt.exercise.observes_plainly and all(
+    known = (grid, other_arguments.look)
+    return (first_said(known, attempt) if _comparable(attempt) else None) or attempt.stopped
+
+
+def of_other_arguments(attempt):
+    """All that it gives back would be right, had one argument or constant been another."""
+    several = len(attempt.exercise.gives) > 1  # of one thing, its numbers may tell more
+    return other_arguments.look(attempt) if several and _comparable(attempt) else None
+
+
+def _comparable(attempt):
+    """Whether what it gives back are numbers, as many as there should be."""
+    return attempt.exercise.observes_plainly and all(
         shapes.same_shape(mine, wanted) for mine, wanted, _ in attempt.rows
-    )
-    return (first_said((grid, other_arguments.look), attempt) if plainly else None) or (
-        attempt.stopped
     )
 
 
@@ -174,6 +183,7 @@ DIAGNOSES = (
     ("incorrect", known_mistake),
     ("incorrect", stopped_later),
     ("incorrect", shapes.another_kind),
+    ("incorrect", of_other_arguments),
     ("incorrect", half_of_a_known_mistake),
     ("incorrect", remembers),
     ("incorrect", shapes.another_shape),

@@ -36,7 +36,8 @@ class Exercise:
         guards or options besides. `hints` go from the concept over the term to the line.
     How it is tried
         `probes` are tuples of arguments. `observe` and `agree` may replace a plain call and a
-        comparison of numbers.
+        comparison of numbers. Where what is observed is a summary, `record` gives the numbers that it is a
+        summary of, and `sum_up` makes it of them.
     What is known of answers
         `also_right` maps other right functions to what is said of them; `remark` may say more of a
         right one. `misconceptions` are wrong ones. `look` may replace the search for what is wrong
@@ -61,6 +62,8 @@ class Exercise:
     attributes: tuple[str, ...] = ()
     remark: Callable = lambda function: ""
     observe: Callable = plain_call
+    record: Callable | None = None
+    sum_up: Callable = lambda numbers: numbers
     agree: Callable = close
     look: Callable = numbers.look
 
@@ -72,6 +75,11 @@ class Exercise:
     def shown(self):
         """The answer as `solution` shows it."""
         return self.taught or self.answer
+
+    @property
+    def right_ones(self):
+        """The package's own right functions: the answer, as it stands and as it is taught, and others."""
+        return (self.answer, self.shown, *self.also_right)
 
     @property
     def observes_plainly(self):

@@ -113,6 +113,37 @@ def _does_nothing(statement):
     return empty or isinstance(statement, ast.Pass)
 
 
+def written_in(name, text):
+    """What a text has of the function of this name: "all", "nothing", "a gap", or "the package's own"."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return "a gap"
+    taken = [node for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.ImportFrom)]
+    if any(
+        _from_the_package(node) and name in [each.name for each in node.names] for node in taken
+    ):
+        return "the package's own"
+    own = [node for node in body if name in _names_given(node)]
+    if not own:
+        ours = any(map(_from_the_package, taken)) or "lif_helpers" in text
+        return "the package's own" if ours else "nothing"
+    found = _Gaps()
+    found.visit(own[-1])
+    return "a gap" if found.lines else "all"
+
+
+def _from_the_package(node):
+    return (node.module or "").split(".")[0] == "lif_helpers"
+
+
+def _names_given(node):
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [each.id for each in targets if isinstance(each, ast.Name)]
+
+
 # --- somebody else's -----------------------------------------------------------------------------
 
 

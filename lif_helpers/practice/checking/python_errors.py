@@ -7,8 +7,6 @@ from lif_helpers.parameters import InputError
 KINDS = {
     KeyboardInterrupt: "You stopped it: does the loop ever come to an end?",
     FrozenInstanceError: "The constants in `p` cannot be changed: make other ones with `p.replace(...)`.",
-    ZeroDivisionError: "You divide by something that is 0 here. That case must be caught before the division, with `if`: "
-    "`np.where` computes both sides before it chooses.",
     RecursionError: "It calls itself, for ever.",
     InputError: "That is what one of the package's own functions says of the values that you give it.",
     KeyError: "A dictionary has no such entry. The constants in `p` are attributes, such as `p.tau_m`.",
@@ -20,9 +18,23 @@ KINDS = {
     SystemExit: "`exit` and `quit` end the program: leave them out, `return` ends a function.",
 }
 
+BY_ZERO = "(division|modulo) by zero|to a negative power"
+
 # What Python's and NumPy's own messages mean: what is found in the message, what is found in the learner's
 # line or among the names that it uses, and the words. The first that fits counts.
 MESSAGES = (
+    (
+        BY_ZERO,
+        r"\bif\b[^\n]*[^<>=][<>](?!=)[^\n]*:\s*return",
+        "You divide by something that is 0 here, although there is an `if`: which value does it let through? `<` leaves "
+        "equality out, and `<=` takes it in.",
+    ),
+    (
+        BY_ZERO,
+        "",
+        "You divide by something that is 0 here. That case must be caught before the division, with `if`: `np.where` "
+        "computes both sides before it chooses.",
+    ),
     (
         "arrays used as indices",
         "",
@@ -120,8 +132,8 @@ MESSAGES = (
     (
         "setting an array element|only length-1|only size-1|only 0-dimensional",
         "",
-        "You put a whole array where one number belongs: did you mean one element, such as `I[k]`, one random number in place of "
-        "many, or does `float` or `int` get an array?",
+        "You put several numbers where one belongs: did you mean one element, such as `I[k]`, one random number in place of "
+        "many? Does `float` or `int` get an array? Or does a function give back two things, where one name stands on the left?",
     ),
     (
         "tuple.*item assignment",

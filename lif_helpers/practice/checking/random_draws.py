@@ -62,20 +62,26 @@ def random_exercise(answer, settings, **rest):
     """An Exercise for a function of `settings` (tuples of arguments) and a generator, its last argument."""
     plain = Exercise(answer, tuple((*s, np.random.default_rng(0)) for s in settings), ("",) * 3)
 
-    def observe(function, probe):
-        return _summary(function, probe, plain)
-
     return Exercise(
         answer,
         probes=plain.probes,
-        observe=observe,
+        observe=lambda function, probe: _summary(_rows(function, probe, plain)),
+        record=_draws,
+        sum_up=_summary,
         agree=lambda mine, theirs: not mine.differs(theirs),
         look=_look,
         **rest,
     )
 
 
-def _summary(function, probe, plain):
+def _draws(function, probe):
+    """What many calls give, a row for each, whatever it is."""
+    rng = np.random.default_rng(2)
+    return [function(*probe[:-1], rng) for _ in range(CALLS)]
+
+
+def _rows(function, probe, plain):
+    """The same, but a Finding where it is no row of numbers, or none that comes from the generator."""
     *arguments, _ = probe
     rows = [_draw(function, arguments, seed, plain) for seed in (1, 1)]  # twice the same
     if not np.array_equal(*rows):
@@ -85,7 +91,11 @@ def _summary(function, probe, plain):
         )
     rng = np.random.default_rng(2)
     rows = [_checked(function, arguments, rng, plain, rows[0].shape) for _ in range(CALLS)]
-    rows = np.array(rows)
+    return np.array(rows)
+
+
+def _summary(rows):
+    """The statistics of rows of draws."""
     mean, std = rows.mean(), rows.std()
     centred = (rows - mean) / (std or 1.0)
     return Summary(

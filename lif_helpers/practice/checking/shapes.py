@@ -9,7 +9,12 @@ from lif_helpers.practice.checking.wording import call, counted, size, what_is
 
 
 def same_shape(mine, wanted):
-    return np.shape(mine) == np.shape(wanted)
+    """Whether each thing that is given back has the shape that it should have."""
+    mine, wanted = parts_of(mine, wanted), parts_of(wanted, wanted)
+    try:
+        return [np.shape(part) for part in mine] == [np.shape(part) for part in wanted]
+    except ValueError:  # rows of different lengths
+        return False
 
 
 def other_arguments(attempt):

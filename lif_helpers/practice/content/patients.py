@@ -15,7 +15,7 @@ from lif_helpers.practice.content import (
     raster_plots,
 )
 from lif_helpers.practice.content.common.loops import simulate_lif, simulate_population
-from lif_helpers.simulation import Recording
+from lif_helpers.recording import Recording
 
 # Rest, reset and threshold are three, and 1/sqrt(dt) is not 1: no mistake hides behind a default.
 P = LIFParameters(tau_m=15, R_m=120, E_L=-67, V_th=-51, V_reset=-75)
@@ -191,7 +191,7 @@ PATIENTS = {
         functions=(WITHOUT_DT, euler_step, spike_and_reset, simulate_population),
         experiment=_two_steps,
         replies={
-            "xi = rng.standard_normal(n_steps)": "A new random number for each step, with the standard deviation 1: that is right. "
+            "eta = rng.standard_normal(n_steps)": "A new random number for each step, with the standard deviation 1: that is right. "
             "But in a smaller dt there are more of them in a millisecond, and they cancel more.",
             WITHOUT_DT.line: "The noise is equally strong in each step, however short. Ten short steps in place of a long one "
             "partly cancel, and V grows calmer by √10. Divided by √dt, it would not.",

@@ -162,7 +162,17 @@ STOPS = {
         "def rheobase(p):\n    return 1 / 0",
         "must be caught before the division",
     ),
+    "division by zero in spite of an if": (
+        "def crossing_time(V, I, p):\n    V_inf = p.E_L + p.R_m * I\n    if V >= p.V_th:\n        return 0\n"
+        "    if V_inf < p.V_th:\n        return np.inf\n"
+        "    return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))",
+        "`<` leaves equality out, and `<=` takes it in.",
+    ),
     "itself": ("def rheobase(p):\n    return rheobase(p)", "It calls itself, for ever"),
+    "a function of Python's that is frozen": (
+        "import os\ndef rheobase(p):\n    return os.makedirs(p.R_m)",
+        "in the line `return os.makedirs(p.R_m)` with",
+    ),
     "the package's own sentence": (
         "def rheobase(p):\n    return p.replace(tau_m=-1).tau_m",
         "one of the package's own functions says",
@@ -261,7 +271,7 @@ STOPS = {
     ),
     "an array where a number belongs": (
         "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n    V[0] = I\n    return V",
-        "a whole array where one number belongs",
+        "several numbers where one belongs",
     ),
     "uneven rows": (
         "def rheobase(p):\n    return np.array([[1], [1, 2]])",
@@ -418,6 +428,16 @@ STOPS = {
     "other numbers, and then stopped": (
         "def white_noise_current(I_mean, sigma, n_steps, dt, rng):\n    if dt > 0.2:\n        1 / 0\n"
         "    return I_mean + 2 * sigma / np.sqrt(dt) * rng.standard_normal(n_steps)",
+        "must be caught before the division",
+    ),
+    "things of other lengths, and then stopped": (
+        "calls = [0]\ndef simulate_lif(I, p, dt):\n    calls[0] += 1\n    if calls[0] > 2:\n        1 / 0\n"
+        "    return np.zeros(len(I)), np.zeros(3)",
+        "must be caught before the division",
+    ),
+    "rows of different lengths, and then stopped": (
+        "calls = [0]\ndef simulate_lif(I, p, dt):\n    calls[0] += 1\n    if calls[0] > 2:\n        1 / 0\n"
+        "    return np.zeros(len(I)), [[1], [2, 3]]",
         "must be caught before the division",
     ),
     "fewer numbers, and then stopped": (
@@ -722,6 +742,31 @@ def test_a_result_that_cannot_be_right_is_told(source, told):
     assert "for `the result`" not in said(source)
 
 
+def test_only_of_a_table_it_is_said_what_rows_and_columns_are():
+    assert said(RESULTS["a table for a row"][0]).endswith(",) is expected.")
+    assert said(RESULTS["one row for a table"][0]).endswith("one column is one time step.")
+
+
+IN_A_LOOP = {
+    "a number typed into a trace": (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n    for k in range(len(I) - 1):\n"
+        "        V[k + 1] = V[k] + dt / 20 * (p.E_L - V[k] + p.R_m * I[k])\n    return V",
+        "as if 20 were typed in for tau_m.",
+    ),
+    "a unit, after which nearly no spike is left": (
+        "def simulate_lif(I, p, dt):\n    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)\n"
+        "    for k in range(len(I) - 1):\n        V[k + 1] = euler_step(V[k], I[k], p, dt / 1000)\n"
+        "        V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)\n    return V, spikes",
+        "dt/tau_m comes in 1 000 times too small",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "told"), IN_A_LOOP.values(), ids=IN_A_LOOP)
+def test_another_constant_in_a_loop_is_told(source, told):
+    assert told in said(source)
+
+
 HELPER = "def euler_step(V, I, p, dt):\n    return {}"
 CALLS_IT = (
     "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
@@ -735,7 +780,7 @@ CALLS_IT = (
 def test_a_mistake_in_a_function_that_is_called(helper, state):
     told = check(written(HELPER.format(helper), CALLS_IT)).message
     assert told.endswith(
-        f"calls your `euler_step`, which is {state}: mend that one first, with `check(euler_step)`."
+        f"calls your `euler_step`, which is {state}: correct that one first, with `check(euler_step)`."
     )
 
 

@@ -333,7 +333,7 @@ def test_keep_comes_back_from_a_file_that_does_not_end(soon, tmp_path, monkeypat
         f"{my_lif_file.HEADER}\n# --- steady_state ---\nwhile True:\n    pass\n"
     )
     rheobase = written("def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m")
-    assert "`my_lif.py` goes on and on: mend it, or delete it." in keep(rheobase)
+    assert "`my_lif.py` goes on and on: correct it, or delete it." in keep(rheobase)
 
 
 # --- nothing is left behind ----------------------------------------------------------------------
@@ -348,7 +348,7 @@ def rheobase(p):
     np.seterr(all="raise"); np.set_printoptions(precision=1)
     np.random.seed(1); random.seed(1)
     plt.figure(); plt.plot([1, 2]); plt.show(); matplotlib.rcParams["lines.linewidth"] = 9
-    np.exp = np.allclose = lambda *_, **__: True
+    np.exp = np.allclose = np.random.default_rng = lambda *_, **__: True
     return {}
 """
 
@@ -367,7 +367,15 @@ def state():
         "filters": list(warnings.filters),
         "handlers": list(logging.root.handlers),
         "unraisable": sys.unraisablehook,
-        "names": (np.exp, np.allclose, builtins.input, time.sleep, sys.stdout, sys.stderr),
+        "names": (
+            np.exp,
+            np.allclose,
+            np.random.default_rng,
+            builtins.input,
+            time.sleep,
+            sys.stdout,
+            sys.stderr,
+        ),
         "disabled": logging.root.manager.disable,
         "trace": sys.gettrace(),
     }

@@ -41,6 +41,13 @@ wrong.line(
     "All is right but the last sample: you test V[k] at the start of each turn, so the last V is never tested. Test V[k + 1], right after the step.",
 )
 wrong.line(
+    "rule_on_the_old_sample",
+    {
+        "V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)": "V[k], spikes[k] = spike_and_reset(V[k], p)"
+    },
+    "The step to V[k + 1] starts from V[k] before it is reset: the rule comes one sample too late. Apply it to V[k + 1], right after the step.",
+)
+wrong.line(
     "crossing_kept",
     {
         "euler_step(V[k],": "euler_step(p.V_reset if spikes[k] else V[k],",

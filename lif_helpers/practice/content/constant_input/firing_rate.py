@@ -222,6 +222,20 @@ wrong.line(
 )
 
 
+def _at_rheobase(function):
+    """What is said of a right function that divides by zero at exactly the rheobase."""
+    p = NEURONS[0]
+    try:
+        with np.errstate(all="raise"):
+            function(np.array([rheobase(p)]), p)
+    except FloatingPointError:
+        return (
+            "`firing_rate` agrees with the package's own on every test. But at exactly the rheobase it divides by zero: "
+            "NumPy makes 0 Hz of that, and a warning. `I > rheobase(p)` leaves that current out."
+        )
+    return ""
+
+
 EXERCISE = Exercise(
     theory.firing_rate,
     taught=firing_rate,
@@ -247,5 +261,6 @@ EXERCISE = Exercise(
     ),
     terms=RATE_TERMS,
     each="current",
+    remark=_at_rheobase,
     misconceptions=tuple(wrong),
 )

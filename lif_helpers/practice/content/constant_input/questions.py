@@ -117,11 +117,11 @@ QUESTIONS = {
         (
             (
                 "It doubles, about.",
-                "Only what lies above rheobase lets it fire: 0.1 nA before, 0.4 nA now. The rate grows from 45 to 123 Hz, more than twice.",
+                "Only what lies above rheobase lets it fire: 0.1 nA before, 0.4 nA now. The rate grows from 45.5 to 123 Hz, more than twice (not four times: the curve begins steeply, and then goes on flatter).",
             ),
             (
                 "It more than doubles.",
-                "It is the current above rheobase that lets it fire: 0.1 nA before, 0.4 nA now. The rate grows from 45 to 123 Hz.",
+                "It is the current above rheobase that lets it fire: 0.1 nA before, 0.4 nA now. The rate grows from 45.5 to 123 Hz (not four times: the curve begins steeply, and then goes on flatter).",
             ),
             ("It less than doubles.", "So it may be with a refractory period. Here t_ref is 0."),
         ),

@@ -120,9 +120,9 @@ EXERCISE = Exercise(
         probe
         for p in NEURONS
         for probe in [
-            (-60.37, p),
+            (-60.37219, p),
             (p.V_th + 3.13, p),
-            (np.append(VOLTAGES, [p.V_th + 1.17, p.V_th - 0.01, 60.43]), p),
+            (np.append(VOLTAGES, [p.V_th + 1.17, p.V_th - 0.01, 60.43186]), p),
             (p.V_th, p),
             (np.array([p.V_th, p.V_th - 5.29]), p),
             (np.array([p.V_th + 2.37]), p),

@@ -1,7 +1,5 @@
 """Notebook 05, the exercise `LIFNeurons`: a class with state."""
 
-import inspect
-
 import numpy as np
 
 from lif_helpers import neurons
@@ -17,6 +15,7 @@ from lif_helpers.practice.content.lif_neurons.population import (
     history,
     look,
     same,
+    step_of_its_own,
     with_step,
 )
 
@@ -42,14 +41,7 @@ class LIFNeurons:
         return self.spiked
 
 
-def _step_of_its_own():
-    """The text of a population with the package's own `step`, from where I has been looked at."""
-    step = inspect.getsource(neurons.LIFNeurons.step)
-    head = "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
-    return head + step[step.index("        clamped = ") :]
-
-
-OWN_STEP = _step_of_its_own()
+OWN_STEP = step_of_its_own()
 
 
 RULE = "self.V, self.spiked = spike_and_reset(np.where(clamped, self.p.V_reset, V), self.p)"
@@ -157,7 +149,7 @@ wrong.line(
 wrong.line(
     "refractory_step_short",
     {"self.n_ref": "np.maximum(self.n_ref - 1, 0)"},
-    "The refractory period is one step too short. After a spike at step k, the samples k + 1 to k + n_ref are V_reset too.",
+    "The refractory period is one step too short. After a spike at step k, the samples k + 1 to k + n_ref are V_reset too. Do those that have just spiked lose a step at once?",
 )
 wrong.line(
     "refractory_step_long",
@@ -291,8 +283,8 @@ EXERCISE = Exercise(
         ]
     },
     hints=(
-        "One step does for all neurons what `simulate_lif` does in one turn of its loop, and it must remember three things "
-        "for the next: V, who spiked, and how long each neuron is still refractory.",
+        "One step does for all neurons what `simulate_lif` does in one turn of its loop, and it must remember two "
+        "things for the next, V and how long each neuron is still refractory; and who spiked, for others.",
         "In order: update V; put back to V_reset those with steps left; test and reset; set the counters, `n_ref = round(t_ref / "
         "dt)` for those that spiked and one less for the others that had steps left; count the step, and t is so many dt; give back "
         "who spiked.",

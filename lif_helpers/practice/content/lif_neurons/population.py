@@ -1,5 +1,7 @@
 """What a population does when it is stepped, by which step, and what is said where that is not what it should."""
 
+import inspect
+
 import numpy as np
 
 from lif_helpers.neurons import LIFNeurons, euler_step, exact_step
@@ -161,3 +163,10 @@ def by_each_other_step(cls):
     """Names of the other right steps, and populations that go by them; the package's own takes the exact one."""
     for rule in (euler_step, *(rule for rule in OTHER_STEPS if rule is not exact_step)):
         yield rule.__name__, with_step(rule, cls)
+
+
+def step_of_its_own():
+    """The text of a population with the package's own `step`, from where I has been looked at."""
+    step = inspect.getsource(LIFNeurons.step)
+    head = "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
+    return head + step[step.index("        clamped = ") :]

@@ -46,7 +46,7 @@ QUESTIONS = {
             "V takes one step under the current",
             "neurons with steps left are put back to V_reset",
             "who is at threshold, or above, has spiked, and is put to V_reset",
-            "those that spiked get n_ref steps; those that had steps left have one less",
+            "those that spiked in this step get n_ref steps; the others that had steps left have one less",
         ),
         shown=(3, 2, 0, 1),
         why="Update, clamp, test and reset, count.",
@@ -73,15 +73,15 @@ QUESTIONS = {
         prediction=True,
     ),
     "spread-of-t_ref": Choice(
-        "All neurons get the same kind of input, and start together. Now each has a refractory period of its own, some short and some long. What "
-        "does that do to the waves in the raster, beside what the noise does?",
+        "All neurons get the same kind of input, and start together. Now each has a refractory period of its own, some short and some long. Apart "
+        "from the blur that noise makes, what happens to the waves in the raster?",
         (
             (
                 "Nothing.",
                 "A neuron with a longer period needs longer for each interval, and falls behind a little more each time.",
             ),
             (
-                "They bend: each wave reaches the neurons with a long period later than the others.",
+                "They bend: from the second on, each wave reaches the neurons with a long period later than the others.",
                 "With each wave the delay grows, until the waves run into each other.",
             ),
             (
@@ -93,19 +93,19 @@ QUESTIONS = {
         prediction=True,
     ),
     "loop-cost": Choice(
-        "You simulate 1000 neurons, once in a loop over neurons and once with all of them in one array. How much faster is the array?",
+        "You simulate 1000 neurons, once in a loop over 1000 objects of one neuron each and once with all of them in one array. How much faster is the array?",
         (
             (
                 "Not at all: it is the same arithmetic.",
-                "The arithmetic is the same, but Python's own work is done once for each neuron or once for all.",
+                "The arithmetic is the same, but Python's and NumPy's own work is done once for each neuron or once for all.",
             ),
             (
                 "About twice.",
-                "Python's own work for one step is hundreds of times that of the arithmetic for one neuron.",
+                "Python's and NumPy's own work for one step is hundreds of times that of the arithmetic for one neuron.",
             ),
             (
                 "A hundred times or more.",
-                "Python's own work is done once for all neurons, and what remains is fast arithmetic.",
+                "Python's and NumPy's own work is done once for all neurons, and what remains is fast arithmetic.",
             ),
         ),
         right=2,

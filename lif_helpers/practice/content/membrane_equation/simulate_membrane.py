@@ -111,7 +111,7 @@ def a_step_too_early(I, p, dt):
 
 
 @wrong.function(
-    "This is one single step from rest, for each value of I. Nothing builds up without a loop: each step begins where the one before ended."
+    "Each of your steps begins at rest, so nothing builds up: `V[k]` is still E_L when you read it. In a loop, read V[k] and write the result into V[k + 1]; so each step begins where the one before ended."
 )
 def all_at_once(I, p, dt):
     return euler_step(np.full(len(I), p.E_L), I, p, dt)

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from lif_helpers.parameters import LIFParameters
 from lif_helpers.theory import crossing_time, rheobase
 
 # How near is near enough: three and a half standard errors of a sensible experiment with a sample
@@ -61,6 +62,14 @@ def _slope_without_log(p):
 def _strong_climb(V, p):
     """The climb from V to V_th (ms) under five times the rheobase."""
     return crossing_time(V, 5 * rheobase(p), p)
+
+
+def _of_another_neuron(t_ref, p):
+    """Whether the climb that was taken off is that of the default neuron, under a strong current or a weak one."""
+    own, default = _strong_climb(p.V_reset, p), LIFParameters()
+    climbs = [crossing_time(V, 5 * rheobase(p), default) for V in (p.V_reset, default.V_reset)]
+    off = [own - climb for climb in climbs if abs(own - climb) > 0.5]
+    return t_ref < -0.5 or any(abs(t_ref - p.t_ref - each) < 0.1 for each in off)
 
 
 # What a wrong value often comes from: how it is known, p being the true constants, and what is said.
@@ -174,6 +183,11 @@ MISTAKES = {
                 abs_tol=0.1,
             ),
             "Does the climb that you take off begin at E_L? After a spike it begins at V_reset.",
+        ),
+        (
+            _of_another_neuron,
+            "Which constants did you hand to `crossing_time`? The `p` of the first cell belongs to another neuron: hand it "
+            "those that you have measured.",
         ),
         (
             lambda t_ref, p: t_ref > p.t_ref + 1,

@@ -22,7 +22,7 @@ QUESTIONS = {
         right=1,
     ),
     "recall-least-current": Choice(
-        "Notebook 02: a slow ramp of current makes a neuron fire for the first time at 0.15 nA. What have you measured?",
+        "A current that grows slowly makes a neuron fire for the first time at 0.15 nA (think of notebook 02). What have you measured?",
         (
             (
                 "Its threshold V_th.",
@@ -30,7 +30,7 @@ QUESTIONS = {
             ),
             (
                 "About its rheobase.",
-                "The weakest current that brings V to threshold, (V_th − E_L)/R_m. V lags behind a ramp, so the rheobase itself is a little below 0.15 nA.",
+                "The border between silence and spikes, (V_th − E_L)/R_m. V lags behind a ramp, so the rheobase itself is a little below 0.15 nA.",
             ),
             (
                 "Its tau_m.",
@@ -73,7 +73,7 @@ QUESTIONS = {
             ),
             (
                 "It brings it down to a quarter.",
-                "So it would if errors cancelled completely. They do so by chance, and that goes with the root: √4 = 2.",
+                "A quarter would need sixteen times as many samples: errors cancel by chance, and that goes with the root, √16 = 4.",
             ),
         ),
         right=1,

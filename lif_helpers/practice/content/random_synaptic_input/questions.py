@@ -183,15 +183,15 @@ QUESTIONS = {
         (
             (
                 "With few strong hits.",
-                "The mean goes with rate times size, the variance with rate times size squared: size counts more.",
+                "The mean goes with rate times size, the square of the noise with rate times size squared: size counts more.",
             ),
             (
                 "With many weak hits.",
-                "There are more of them, but they even out: the variance goes with the square of the size.",
+                "There are more of them, but they even out: the square of the noise goes with the square of the size.",
             ),
             (
                 "Equally in both.",
-                "The mean is equal, the variance is not: there the size counts twice.",
+                "The mean is equal, the noise is not: there the size counts more.",
             ),
         ),
         right=0,

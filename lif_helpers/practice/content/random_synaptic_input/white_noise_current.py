@@ -9,8 +9,8 @@ from lif_helpers.practice.checking.wrong_answers import WrongAnswers
 
 def white_noise_current(I_mean, sigma, n_steps, dt, rng):
     """A mean of I_mean (nA), and Gaussian white noise of strength sigma (nA sqrt(ms)), in nA."""
-    xi = rng.standard_normal(n_steps)
-    return I_mean + sigma / np.sqrt(dt) * xi
+    eta = rng.standard_normal(n_steps)
+    return I_mean + sigma / np.sqrt(dt) * eta
 
 
 wrong = WrongAnswers(white_noise_current)
@@ -89,7 +89,7 @@ wrong.line(
 )
 wrong.line(
     "times_mean",
-    {"I_mean + sigma / np.sqrt(dt) * xi": "I_mean * (1 + sigma / np.sqrt(dt) * xi)"},
+    {"I_mean + sigma / np.sqrt(dt) * eta": "I_mean * (1 + sigma / np.sqrt(dt) * eta)"},
     "Your noise is multiplied with I_mean, so without a mean there would be none. Here sigma alone says "
     "how strong it is.",
 )
@@ -105,12 +105,12 @@ wrong.line(
 )
 wrong.line(
     "mean_divided_too",
-    {"I_mean + sigma / np.sqrt(dt) * xi": "(I_mean + sigma * xi) / np.sqrt(dt)"},
+    {"I_mean + sigma / np.sqrt(dt) * eta": "(I_mean + sigma * eta) / np.sqrt(dt)"},
     "The root of dt divides the mean too. Only the noise is divided.",
 )
 wrong.line(
     "never_negative",
-    {"* xi": "* np.abs(xi)"},
+    {"* eta": "* np.abs(eta)"},
     "Your noise is never negative. It should be as often below the mean as above.",
 )
 wrong.line(

@@ -5,7 +5,7 @@ import numpy as np
 from lif_helpers.practice.checking.exercise import Exercise
 from lif_helpers.practice.checking.wrong_answers import WrongAnswers
 from lif_helpers.practice.content.common.neurons import NEURONS
-from lif_helpers.practice.content.simulation_accuracy.crossing_time_cases import look
+from lif_helpers.practice.content.simulation_accuracy.crossing_time_cases import formula, look
 from lif_helpers.theory import rheobase
 
 
@@ -19,19 +19,11 @@ def crossing_time(V, I, p):
     return p.tau_m * np.log((V_inf - V) / (V_inf - p.V_th))
 
 
-def _formula(V, I, p):
-    """The formula alone, its borders left out."""
-    V_inf = p.E_L + p.R_m * I
-    with np.errstate(all="ignore"):
-        return p.tau_m * np.log((V_inf - V) / np.float64(V_inf - p.V_th))
-
-
 BELOW = [NEURONS[0].E_L, -62.57, NEURONS[0].V_reset, -85.13]
 
 
 LOG = "np.log((V_inf - V) / (V_inf - p.V_th))"
 CLIMB = f"p.tau_m * {LOG}"
-
 wrong = WrongAnswers(crossing_time)
 
 wrong.line(
@@ -156,7 +148,7 @@ wrong.line(
 )
 wrong.answer(
     "not_zero_above",
-    lambda V, I, p: np.inf if V < p.V_th and I <= rheobase(p) else _formula(V, I, p),
+    lambda V, I, p: np.inf if V < p.V_th and I <= rheobase(p) else formula(V, I, p),
     "Where V is above threshold already, your time is not 0. It is there: nothing is left to wait for.",
 )
 wrong.line(
@@ -192,14 +184,14 @@ wrong.line(
 def never_when_falling(V, I, p):
     """Looks at whether V rises, and not at whether it rises as far as V_th."""
     V_inf = p.E_L + p.R_m * I
-    return 0.0 if V >= p.V_th else np.inf if V >= V_inf else _formula(V, I, p)
+    return 0.0 if V >= p.V_th else np.inf if V >= V_inf else formula(V, I, p)
 
 
 @wrong.function(
     "You ask whether there is a current. A weak one is not enough: where V∞ is not above V_th, V never arrives, and the time is `np.inf`."
 )
 def never_without_current(V, I, p):
-    return 0.0 if V >= p.V_th else np.inf if I <= 0 else _formula(V, I, p)
+    return 0.0 if V >= p.V_th else np.inf if I <= 0 else formula(V, I, p)
 
 
 wrong.line(
@@ -223,7 +215,7 @@ wrong.line(
     "A V above threshold needs no current to be there: ask for V >= V_th first, then for V∞."
 )
 def never_before_there(V, I, p):
-    return np.inf if I <= rheobase(p) else 0.0 if V >= p.V_th else _formula(V, I, p)
+    return np.inf if I <= rheobase(p) else 0.0 if V >= p.V_th else formula(V, I, p)
 
 
 wrong.line(
@@ -233,17 +225,17 @@ wrong.line(
 )
 wrong.answer(
     "formula_alone",
-    _formula,
+    formula,
     "The formula alone does not know its borders: it gives a negative time above threshold, and no number where V never arrives. Handle both cases first.",
 )
 wrong.answer(
     "no_case_for_never",
-    lambda V, I, p: 0.0 if V >= p.V_th else _formula(V, I, p),
+    lambda V, I, p: 0.0 if V >= p.V_th else formula(V, I, p),
     "One case is missing: where V∞ is not above V_th, V never arrives, and the formula gives no number. The time is infinite there, `np.inf`; at V∞ = V_th too.",
 )
 wrong.answer(
     "no_case_for_there",
-    lambda V, I, p: np.inf if I <= rheobase(p) else _formula(V, I, p),
+    lambda V, I, p: np.inf if I <= rheobase(p) else formula(V, I, p),
     "One case is missing: V may be at V_th or above it already. Ask for that first: the time is 0 there.",
 )
 wrong.line(
@@ -253,13 +245,13 @@ wrong.line(
 )
 wrong.answer(
     "inverted_and_alone",
-    lambda V, I, p: -_formula(V, I, p),
+    lambda V, I, p: -formula(V, I, p),
     "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And the formula does not "
     "know its borders: V at threshold already, and V∞ not above it.",
 )
 wrong.answer(
     "inverted_without_never",
-    lambda V, I, p: 0.0 if V >= p.V_th else -_formula(V, I, p),
+    lambda V, I, p: 0.0 if V >= p.V_th else -formula(V, I, p),
     "In the logarithm, numerator and denominator are exchanged, so the time comes out negative. And where V∞ is not above V_th, V never arrives: `np.inf`.",
 )
 

@@ -7,6 +7,13 @@ from lif_helpers.practice.checking.comparing import first_difference
 from lif_helpers.practice.checking.wording import call, first_said
 
 
+def formula(V, I, p):
+    """The formula alone, its borders left out."""
+    V_inf = p.E_L + p.R_m * I
+    with np.errstate(all="ignore"):
+        return p.tau_m * np.log((V_inf - V) / np.float64(V_inf - p.V_th))
+
+
 def look(attempt):
     """Which of the cases is wrong, before the numbers are looked at."""
     for result, time, probe in attempt.rows:
