@@ -9,7 +9,7 @@ import pytest
 from lif_helpers.practice import inventory as inventory_of
 from lif_helpers.practice.content.inventory_items import ITEMS
 from lif_helpers.practice.inventory import _given, gain, in_words, kept
-from lif_helpers.practice.my_answers_file import FILE
+from lif_helpers.practice.my_answers_file import FILE, VERSION
 
 N = len(ITEMS)
 RIGHT = {name: item.right for name, item in ITEMS.items()}
@@ -244,6 +244,16 @@ def test_the_file_can_be_read_by_people():
     text = Path(FILE).read_text(encoding="utf-8")
     assert '"ceiling": "It comes nearer and nearer to 250 spikes a second."' in text
     assert json.loads(text)["about"].startswith("My answers")
+    assert json.loads(text)["version"] == VERSION
+
+
+def test_a_file_of_a_newer_version_is_told_and_left_as_it_is():
+    text = json.dumps({"version": VERSION + 1, "before": {}})
+    Path(FILE).write_text(text, encoding="utf-8")
+    asked = answered("after", mixed(7))
+    assert "`my_answers.json` was written by a newer lif_helpers than this one" in asked.said
+    asked.keep.click()
+    assert Path(FILE).read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ LIMIT = 3.0  # s of the learner's code, for all of the calls of one check
 MEMORY = 200e6  # bytes more than at the beginning
 THREADS = sys.platform != "emscripten"
 TICK = 0.02  # s
+NEVER_LOOKS_UP = sys.version_info < (3, 11)  # some loops: see `_make_it_look_up`
 if THREADS:
     import ctypes  # not there where there are no threads
 
@@ -93,6 +94,8 @@ def _in_a_thread(work):
     outcome, done, tail = {}, threading.Lock(), threading.Lock()
 
     def job():
+        if NEVER_LOOKS_UP:
+            sys.settrace(_make_it_look_up)
         try:
             try:
                 with np.errstate(all="ignore"):
@@ -140,6 +143,19 @@ def _in_a_thread(work):
             alive = False
             break
     raise Stopped(why, stack, alive)
+
+
+def _make_it_look_up(frame, _event, _argument):
+    """Trace what never gives Python's lock away: between its lines, it does so after all."""
+    return _make_it_look_up if _begins_with_try(frame.f_code) else None
+
+
+@cache
+def _begins_with_try(code):
+    """Whether a loop of the learner's begins with `try` or `with`, where Python 3.10 lets nobody in."""
+    steps = list(dis.get_instructions(code)) if learners(code) else []
+    entered = {step.offset for step in steps if step.opname in ("SETUP_FINALLY", "SETUP_WITH")}
+    return any(step.opcode in dis.hasjabs and step.argval in entered for step in steps)
 
 
 def _computed_by_others():

@@ -43,12 +43,17 @@ def judge(job):
     return {"status": feedback.status, "message": str(message), "borrowed": bool(whose)}
 
 
-def compute(job):
-    """The numbers that the learner's function gives while the package's own answer does not work."""
+def compute(job, once=True):
+    """The numbers that the learner's function gives while the package's own answer does not work.
+
+    `once` says that this process does no more after it: then nothing keeps the answer's code.
+    """
     exercise = EXERCISES[job["exercise"]]
     record = exercise.record or exercise.observe
     attempt._known.clear()
-    restore = _take_away(exercise)
+    codes = [] if once else [(each, each.__code__) for each in _theirs(exercise)]
+    for each in _theirs(exercise):
+        each.__code__ = _refusing.__code__.replace(co_freevars=each.__code__.co_freevars)
     try:
         function, _ = load(job["exercise"], job["kind"], job["parts"])
         results = running.run(lambda: [record(function, deepcopy(p)) for p in exercise.probes])
@@ -60,21 +65,13 @@ def compute(job):
     except BaseException as error:
         return {"message": f"{type(error).__name__}: {error}"}
     finally:
-        restore()
-
-
-def _take_away(exercise):
-    """Make the package's own answer, and the one that is taught, refuse to work; how to undo it."""
-    theirs = [each for own in (exercise.answer, exercise.shown) for each in _layers(own)]
-    codes = [(each, each.__code__) for each in dict.fromkeys(theirs)]
-    for each, code in codes:
-        each.__code__ = _refusing.__code__.replace(co_freevars=code.co_freevars)
-
-    def restore():
         for each, code in codes:
             each.__code__ = code
 
-    return restore
+
+def _theirs(exercise):
+    """The package's own answer, as it stands and as it is taught, in all its layers."""
+    return dict.fromkeys(each for own in (exercise.answer, exercise.shown) for each in _layers(own))
 
 
 def _layers(own):

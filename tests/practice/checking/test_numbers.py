@@ -438,7 +438,8 @@ TOLD = {
         "come from NumPy's global random numbers",
     ),
     "Python's": (
-        WHITE + "    import random\n    return np.array([random.gauss() for _ in range(n_steps)])",
+        WHITE
+        + "    import random\n    return np.array([random.gauss(0, 1) for _ in range(n_steps)])",
         "come from Python's own `random`",
     ),
     "of its own": (

@@ -348,7 +348,7 @@ def rheobase(p):
     np.seterr(all="raise"); np.set_printoptions(precision=1)
     np.random.seed(1); random.seed(1)
     plt.figure(); plt.plot([1, 2]); plt.show(); matplotlib.rcParams["lines.linewidth"] = 9
-    np.exp = np.allclose = lambda *_, **__: True
+    np.exp = np.allclose = np.random.default_rng = lambda *_, **__: True
     return {}
 """
 
@@ -367,7 +367,15 @@ def state():
         "filters": list(warnings.filters),
         "handlers": list(logging.root.handlers),
         "unraisable": sys.unraisablehook,
-        "names": (np.exp, np.allclose, builtins.input, time.sleep, sys.stdout, sys.stderr),
+        "names": (
+            np.exp,
+            np.allclose,
+            np.random.default_rng,
+            builtins.input,
+            time.sleep,
+            sys.stdout,
+            sys.stderr,
+        ),
         "disabled": logging.root.manager.disable,
         "trace": sys.gettrace(),
     }

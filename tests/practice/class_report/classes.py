@@ -120,6 +120,14 @@ MALICIOUS = {
         "    return names['rheobase'](p)\n",
         ("not yet", "", ""),
     ),
+    "looks for the answer's code": (
+        "import gc\nfrom types import CodeType, FunctionType\n"
+        "mine = [c for f in gc.get_objects() if isinstance(f, FunctionType) and f.__name__ == 'rheobase'\n"
+        "        and f.__module__.startswith('lif_helpers') for c in [f.__code__]]\n"
+        "def rheobase(p):\n"
+        "    return FunctionType(mine[0], globals())(p)\n",
+        (("not yet", "borrowed"), "", ""),
+    ),
     "imports the answer": ("from lif_helpers import rheobase\n", ("borrowed", "package's own", "")),
     "loops over the answers": (
         "from lif_helpers.practice import EXERCISES\n"
