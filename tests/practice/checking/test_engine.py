@@ -1264,3 +1264,12 @@ def test_a_failing_check_ends_with_the_way_to_a_hint():
     assert right._repr_markdown_() == f"**✓ Correct.** {right.message}"
     assert repr(check("rheo")).startswith("✗ Not yet. Did you mean")
     assert SAFE not in repr(check("rheo"))
+
+
+def test_what_is_made_of_a_few_numbers_is_told_by_them():
+    def network_input(rate, network):
+        return 0.1 + network.J * rate, network.g + rate
+
+    message = check(network_input).message
+    assert "`network_input(rate=7.5, network=BrunelNetwork(n_E=400, g=6.5, drive=1.75" in message
+    assert "gave 2.35 for I_mean, where 0." in message  # 0.1 + 0.3 · 7.5: which of the two it is
