@@ -7,6 +7,7 @@ the browser must show its picture to the byte, and its sentence. Run with `make 
 import inspect
 import io
 import re
+import shutil
 import time
 from base64 import b64decode
 from itertools import pairwise
@@ -48,8 +49,11 @@ NEW_THEME = f"theme => document.body.dataset.jpThemeName === theme && {APP}.shel
 
 
 @pytest.fixture(scope="module")
-def address():
-    with jupyter_lab(NOTEBOOKS[0].parent) as address:
+def address(tmp_path_factory):
+    # JupyterLab saves by itself what stands open for two minutes: so it gets copies.
+    folder = tmp_path_factory.mktemp("lab") / "notebooks"
+    shutil.copytree(NOTEBOOKS[0].parent, folder)
+    with jupyter_lab(folder) as address:
         yield address
 
 
