@@ -14,6 +14,7 @@ import lif_helpers
 from lif_helpers.practice import EXERCISES, check
 from lif_helpers.practice.checking import running, shapes
 from lif_helpers.practice.checking.comparing import close
+from lif_helpers.practice.checking.half_done import written_in
 from lif_helpers.practice.checking.wording import short
 
 # --- it stops with an exception: in `stops` ------------------------------------------------------
@@ -1063,6 +1064,26 @@ STEP = (
     "        self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - clamped)\n"
     "        self.t += self.dt\n        return self.spiked"
 )
+IN_A_FILE = {
+    "def rheobase(p):\n    return (p.V_th - p.E_L) / p.R_m": "all",
+    "rheobase = lambda p: (p.V_th - p.E_L) / p.R_m": "all",
+    "import lif_helpers\n\n\ndef rheobase(p):\n    return 1.0": "all",
+    "def rheobase(p):\n    return ...": "a gap",
+    "def rheobase(p:\n": "a gap",
+    "": "nothing",
+    "def another(p):\n    return 1.0": "nothing",
+    "from lif_helpers import rheobase": "the package's own",
+    "from lif_helpers import rheobase\n\n\ndef rheobase(p):\n    return rheobase(p)": "the package's own",
+    "from lif_helpers import *": "the package's own",
+    "import lif_helpers\nglobals().update(vars(lif_helpers))": "the package's own",
+}
+
+
+@pytest.mark.parametrize(("text", "what"), IN_A_FILE.items(), ids=range(len(IN_A_FILE)))
+def test_what_a_file_has_of_a_function(text, what):
+    assert written_in("rheobase", text) == what
+
+
 ONES_OWN = {
     "others of the package": "def firing_rate(I, p):\n    I = np.asarray(I, float)\n    rate = np.zeros(I.shape)\n"
     "    fires = I > lif_helpers.rheobase(p)\n"
