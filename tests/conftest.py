@@ -1,6 +1,7 @@
 """What the tests share: hypothesis examples that do not change, random neurons, two checks."""
 
 import copy
+import gc
 import re
 
 import numpy as np
@@ -60,3 +61,9 @@ def is_pure():
         np.testing.assert_equal(first, second)
 
     return check
+
+
+def pytest_collection_finish():
+    # Ten thousand tests are many objects: what collects garbage need not look at them again and again.
+    gc.collect()
+    gc.freeze()

@@ -118,6 +118,7 @@ WORKED_OUT = {
         "240 ms": 240,  # is to be set
     },
     "08": {
+        "0.06": explore.network.SYNCHRONOUS,
         "101 Hz": siegert_rate(*network_input(0, brunel), brunel.p),
         "206 Hz": mean_field_rate(brunel.replace(g=3)),
     },

@@ -146,8 +146,8 @@ QUESTIONS = {
                 "They are few, but each of their hits is g times as strong, and they held the others back.",
             ),
             (
-                "Nearly as fast as a refractory period lets them.",
-                "Each spike makes more than one other, until all of them fire as soon as they can.",
+                "Hundreds of times a second, not far from what t_ref allows.",
+                "Each spike makes more than one other. Soon two groups of neurons set each other off, one delay after the other.",
             ),
             (
                 "About a fifth more, as a fifth of the neurons inhibits.",
@@ -166,7 +166,7 @@ QUESTIONS = {
             ),
             (
                 "Near the threshold: inhibition takes off most of what excitation brings.",
-                "The two halves are large and nearly cancel. What is left lies near V_th, and chance decides when V crosses.",
+                "The two halves are large and nearly cancel. What is left lies a few mV above V_th, little beside the noise, and chance decides when V crosses.",
             ),
             (
                 "Near rest: they cancel completely.",
