@@ -27,7 +27,7 @@ links: .venv/ready
 
 # Drives every notebook in JupyterLab in a real browser; needs Chromium or Chrome on the PATH.
 test-browser: .venv/browser
-	$(BIN)/python -m pytest tests/browser/test_browser.py tests/browser/test_opening.py $(SOME) $(ARGS)
+	$(BIN)/python -m pytest tests/browser/test_browser.py tests/browser/test_opening.py $(ARGS)
 
 # Explorers, questions, exercises and notebooks with the versions that Colab has.
 WHAT := tests/test_explore.py tests/practice/test_questions.py tests/practice/test_exercises.py \
