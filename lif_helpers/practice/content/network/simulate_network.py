@@ -194,7 +194,7 @@ wrong.line(
 wrong.line(
     "not_connected",
     {ARRIVES: "pass"},
-    "Nothing arrives: this is `simulate_population`, and W is not used, or its effect is not stored in V[:, k + 1]. (Added to a later sample, it is overwritten by the step that leads there: look back by d samples instead.)",
+    "Nothing arrives: this is `simulate_population`, and W is not used, or its effect is not stored in V[:, k + 1]. What is added to a later sample is overwritten by the step that leads there: look back by d samples instead.",
 )
 wrong.line(
     "first_spike_lost",
