@@ -165,17 +165,6 @@ def mean_cv(spikes):
     return float(np.mean(np.sqrt(np.maximum(squares / n - mean**2, 0)) / mean))
 
 
-def synchrony(spikes, dt, width):
-    """The variance of all neurons' spikes together, over what it would be if they were independent.
-
-    Spikes of a `(n_neurons, n_steps)` raster are counted in bins of `width` (ms), as in
-    `binned_rate`: 1 for independent neurons, n_neurons where all do the same, nan in silence.
-    """
-    counts = _counts(spikes, dt, width)
-    alone = counts.var(axis=1).sum() if counts.size else 0
-    return float(counts.sum(axis=0).var() / alone) if alone else np.nan
-
-
 def pairwise_correlation(spikes, dt, width):
     """The correlation of two neurons' spike counts in bins of `width` (ms), averaged over all pairs.
 

@@ -170,7 +170,6 @@ FUNCTIONS = {
     "binned_rate": (lif_helpers.binned_rate, {"spikes": RASTER, "dt": 2, "width": 4}),
     "ensemble_statistics": (lif_helpers.ensemble_statistics, {"V": [[-60, -70], [-50, -55]]}),
     "mean_cv": (lif_helpers.mean_cv, {"spikes": RASTER}),
-    "synchrony": (lif_helpers.synchrony, {"spikes": RASTER, "dt": 2, "width": 4}),
     "pairwise_correlation": (
         lif_helpers.pairwise_correlation,
         {"spikes": RASTER, "dt": 2, "width": 4},
@@ -477,7 +476,6 @@ OF_NOTHING = {
     "to_number": 0,
     "coefficient_of_variation": np.nan,
     "mean_cv": np.nan,
-    "synchrony": np.nan,
     "pairwise_correlation": np.nan,
     "spike_coincidence": 0,
 }
@@ -500,7 +498,7 @@ def test_nothing_in_place_of_a_list(name, argument, value):
         assert flat(result) == []
 
 
-OF_BITS = {"to_spike_times", "to_number", "population_rate", "binned_rate", "mean_cv", "synchrony"}
+OF_BITS = {"to_spike_times", "to_number", "population_rate", "binned_rate", "mean_cv"}
 OF_BITS |= {"pairwise_correlation", ("synaptic_input", "spiked")}
 
 
@@ -538,7 +536,6 @@ EXTREMES = {
     "simulate many": {"I": [[1e300, 1e-300, 0], [0, 0, 1e-308]], "t_ref": [0, 1e308]},
     "LIFNeurons": {"I": [1e300, -1e300, 1e-308]},
     "binned_rate": {"width": 1e300},
-    "synchrony": {"width": 1e300},
     "pairwise_correlation": {"width": 1e300},
     "simulate_network": {"W": [[0, 1e300], [-1e300, 0]], "delay": 1e308},
     "network_input": {"rate": [0, 1e-300, 1e300]},

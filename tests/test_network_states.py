@@ -10,7 +10,6 @@ from lif_helpers import (
     interspike_intervals,
     mean_cv,
     pairwise_correlation,
-    synchrony,
     to_spike_times,
 )
 
@@ -40,27 +39,18 @@ def test_mean_cv_of_known_trains():
     assert np.isnan(mean_cv([[1, 0, 0, 1, 0, 0], [0, 0, 1, 0, 0, 0]]))  # an interval, and none
 
 
-def test_synchrony_is_1_for_independent_neurons_and_n_for_equal_ones():
-    """A variance over 3000 bins scatters by sqrt(2/3000) of itself: 4 of these are 0.1."""
-    spikes = poisson(40, 60_000, 50, 0.1)
-    assert synchrony(spikes, 0.1, 2) == pytest.approx(1, abs=0.1)
-    assert synchrony(spikes[[0] * 40], 0.1, 2) == pytest.approx(40)
-    assert np.isnan(synchrony(np.zeros((3, 90)), 0.1, 2))
-
-
 @pytest.mark.parametrize("shared", [0.1, 0.5])
 def test_correlation_is_the_share_of_common_spikes(shared):
     """Each neuron keeps a spike of one mother train with probability `shared`.
 
     Two counts then have a covariance of shared^2 lambda and a variance of shared lambda, if the
-    mother is a Poisson train. With n neurons of correlation c, synchrony is 1 + (n - 1) c.
+    mother is a Poisson train.
     """
     n, rng = 30, np.random.default_rng(2)
     mother = poisson(1, 200_000, 60, 0.1)
     spikes = mother & (rng.random((n, 200_000)) < shared)
     # 4000 bins: 4/sqrt(4000) for one pair, and nearly so for all, as all share the mother.
     assert pairwise_correlation(spikes, 0.1, 5) == pytest.approx(shared, abs=4 / np.sqrt(4000))
-    assert synchrony(spikes, 0.1, 5) == pytest.approx(1 + (n - 1) * shared, rel=0.15)
 
 
 def test_correlation_is_the_mean_over_all_pairs():
@@ -82,9 +72,9 @@ def test_correlation_of_known_trains():
 
 
 def test_what_is_no_raster_is_told(refuses):
-    for measure in (mean_cv, lambda s: synchrony(s, 1, 2), lambda s: pairwise_correlation(s, 1, 2)):
+    for measure in (mean_cv, lambda s: pairwise_correlation(s, 1, 2)):
         refuses(lambda: measure([[1, 5], [2, 7]]), "spikes must be 0s and 1s", "contains 5")  # noqa: B023
-    refuses(lambda: synchrony([[1, 0]], 0, 2), "dt is 0 ms, but it must be above 0 ms.")
+    refuses(lambda: pairwise_correlation([[1, 0]], 0, 2), "dt is 0 ms, but it must be above 0 ms.")
     refuses(
         lambda: pairwise_correlation([[1, 0]], 1, -2), "width is -2 ms, but it must be above 0 ms"
     )

@@ -33,8 +33,8 @@ def network_states():
     rows = ax_raster.get_subplotspec().subgridspec(3, 1, height_ratios=[2.2, 1.2, 1.4])
     ax_raster.set_subplotspec(rows[0])
     ax_rate, ax = figure.add_subplot(rows[1]), figure.add_subplot(rows[2])
-    (excitatory,) = ax_raster.plot([], [], ",", color=COLOURS["spike"])
-    (inhibitory,) = ax_raster.plot([], [], ",", color=COLOURS["I"])
+    (dots,) = ax_raster.plot([], [], ",", color=COLOURS["spike"])
+    ax_raster.axhline(start.n_E - 0.5, color=COLOURS["held"], linewidth=1)
     ax_raster.set(ylim=(-0.5, start.n - 0.5), yticks=[start.n_E / 2, start.n_E + start.n_I / 2])
     ax_raster.set_yticklabels([f"{start.n_E} exc.", f"{start.n_I} inh."])
     (rate,) = plot_population_rate(ax_rate, [], [], linewidth=1.2)
@@ -57,9 +57,7 @@ def network_states():
         first = round(SKIPPED / DT)
         late = recording.steps >= first
         t, neurons = (recording.steps[late] - first) * DT, recording.neurons[late]
-        is_E = neurons < network.n_E
-        excitatory.set_data(t[is_E], neurons[is_E])
-        inhibitory.set_data(t[~is_E], neurons[~is_E])
+        dots.set_data(t, neurons)
         raster = recording.spikes[:, first:]
         starts, rates = binned_rate(raster, DT, BIN)
         rate.set_data(np.append(starts, SHOWN), np.append(rates, rates[-1]))
@@ -93,7 +91,7 @@ def network_states():
         figure,
         controls,
         update,
-        [excitatory, inhibitory, rate, theory, trace, spikes, here],
+        [dots, rate, theory, trace, spikes, here],
         held=[rate],
         theory=[theory],
         noise=True,
@@ -108,11 +106,11 @@ def _map(ax):
     ax.axhline(1, color=COLOURS["held"], linewidth=1, linestyle=":")
     for name, network in STATES.items():
         ax.plot(network.g, network.drive, "s", color=COLOURS["held"], markersize=5)
-        where = {"xytext": (0, 8), "textcoords": "offset points", "ha": "center", "fontsize": 9}
+        where = {"xytext": (5, -3), "textcoords": "offset points", "va": "top", "fontsize": 9}
         ax.annotate(name, (network.g, network.drive), **where)
     note = {"color": "#555555", "fontsize": 8, "ha": "center", "va": "center"}
     ax.text(2, 4.2, "excitation wins", **note)
-    ax.text(6.2, 0.4, "inhibition wins", **note)
+    ax.text(6.2, 0.2, "inhibition wins", **note)
     return ax.plot([], [], "o", color=COLOURS["V"], markersize=11, zorder=3)
 
 

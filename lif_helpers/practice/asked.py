@@ -4,7 +4,7 @@ import ipywidgets as widgets
 
 from lif_helpers.boxes import box
 from lif_helpers.practice import my_answers_file
-from lif_helpers.practice.markdown import Note, folded
+from lif_helpers.practice.markdown import STRESSED, Note, folded
 
 
 class Asked:
@@ -99,7 +99,8 @@ def _sentence(text):
 
 
 def html(text):
-    """Text with `code` in backquotes as HTML."""
+    """Text with `code` in backquotes and a *stressed* word in stars as HTML."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     parts = text.split("`")
-    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
+    stressed = [STRESSED.sub(r"<em>\1</em>", part) for part in parts]
+    return "".join(f"<code>{parts[i]}</code>" if i % 2 else stressed[i] for i in range(len(parts)))

@@ -4,6 +4,8 @@ import base64
 import io
 import re
 
+STRESSED = re.compile(r"\*(\w[^*\n]*)\*")  # *one* word, or *some of them*
+
 
 class Note(str):
     """A string that a notebook renders as Markdown, and a terminal shows plainly."""
@@ -21,11 +23,12 @@ def folded(summary, text):
 
 
 def plain(markdown):
-    """Markdown as a terminal shows it: without what is folded, and its marks for code and bold type."""
+    """Markdown as a terminal shows it: without what is folded, and its marks for code and stressed words."""
     markdown = re.sub(r"\s*<details>.*?</details>", "", str(markdown), flags=re.DOTALL)
     parts = markdown.replace("```python\n", "`").replace("```", "`").split("`")
-    # Every second part is code, where two stars are a power.
-    return "".join(part if i % 2 else part.replace("**", "") for i, part in enumerate(parts))
+    words = [STRESSED.sub(r"\1", part.replace("**", "")) for part in parts]
+    # Every second part is code, where stars are a product and a power.
+    return "".join(parts[i] if i % 2 else words[i] for i in range(len(parts)))
 
 
 def show(markdown, figure=None, said=""):

@@ -10,7 +10,9 @@ import pytest
 
 from lif_helpers import ask, recall
 from lif_helpers.practice import QUESTIONS
+from lif_helpers.practice.asked import html
 from lif_helpers.practice.commands import _answers
+from lif_helpers.practice.markdown import plain
 from lif_helpers.practice.questions import Choice, Number, Order
 
 by_kind = {
@@ -44,6 +46,23 @@ def answered(name, value):
         )
     asked.button.click()
     return asked
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_mark_of_markdown_is_seen(name):
+    asked = ask(name)
+    prompt = asked.box.children[1].value
+    assert prompt.startswith("<b>")
+    assert not re.search(r"`|\*\w[^*<]*\*", prompt)
+    labels = [label for label, _ in getattr(asked.entry, "options", ())]
+    assert not [label for label in labels if "`" in label]
+
+
+def test_code_and_stress_are_shown_as_such():
+    assert html("`a * b` is *one* line, 2 * 3 * x") == (
+        "<code>a * b</code> is <em>one</em> line, 2 * 3 * x"
+    )
+    assert plain("`a*b*c` is *one* **bold** line, 2 * 3") == "a*b*c is one bold line, 2 * 3"
 
 
 @pytest.mark.parametrize("name", by_kind[Choice])

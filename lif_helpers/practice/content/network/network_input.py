@@ -25,6 +25,8 @@ def network_input(rate, network):
     return I_mean, sigma
 
 
+ROOT = "np.sqrt(r_E * w_E**2 + r_I * w_I**2)"
+
 wrong = WrongAnswers(network_input)
 
 wrong.line(
@@ -81,7 +83,7 @@ wrong.line(
 )
 wrong.line(
     "weights_not_squared",
-    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt(r_E * w_E + r_I * abs(w_I))"},
+    {ROOT: "np.sqrt(r_E * w_E + r_I * abs(w_I))"},
     "The weights are not squared under the root. Campbell's theorem: sigma² = r w².",
 )
 wrong.line(
@@ -101,14 +103,12 @@ wrong.line(
 )
 wrong.line(
     "J_not_squared",
-    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt((r_E * w_E**2 + r_I * w_I**2) / w_E)"},
+    {ROOT: "np.sqrt((r_E * w_E**2 + r_I * w_I**2) / w_E)"},
     "The charge J C_m is not squared under the root: sigma² = r w², and w holds it.",
 )
 wrong.line(
     "rates_in_Hz_under_root",
-    {
-        "np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt(1000 * (r_E * w_E**2 + r_I * w_I**2)) / 1000"
-    },
+    {ROOT: "np.sqrt(1000 * (r_E * w_E**2 + r_I * w_I**2)) / 1000"},
     "The 1000 does not belong outside of the root: turn the rates into hits in a ms before the root is taken.",
 )
 wrong.line(
@@ -123,13 +123,13 @@ wrong.line(
 )
 wrong.line(
     "free_std",
-    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt((r_E * w_E**2 + r_I * w_I**2) / 2)"},
+    {ROOT: "np.sqrt((r_E * w_E**2 + r_I * w_I**2) / 2)"},
     "sigma is too small by √2. That root belongs to the spread of V, σ_V/√2; here it is the strength of the current's noise that is asked for.",
 )
 wrong.line(
     "three_spreads_added",
     {
-        "np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "(np.sqrt(network.external_rate / 1000) + np.sqrt(network.C_E * rate / 1000)) * w_E + np.sqrt(r_I) * abs(w_I)"
+        ROOT: "(np.sqrt(network.external_rate / 1000) + np.sqrt(network.C_E * rate / 1000)) * w_E + np.sqrt(r_I) * abs(w_I)"
     },
     "You add the sigma of the three kinds of hits. For independent noises the squares are added, sigma², and then one root is taken.",
 )
@@ -150,17 +150,17 @@ wrong.line(
 )
 wrong.line(
     "variance",
-    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "r_E * w_E**2 + r_I * w_I**2"},
+    {ROOT: "r_E * w_E**2 + r_I * w_I**2"},
     "The second is sigma². Take its root.",
 )
 wrong.line(
     "spreads_added",
-    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt(r_E) * w_E + np.sqrt(r_I) * abs(w_I)"},
+    {ROOT: "np.sqrt(r_E) * w_E + np.sqrt(r_I) * abs(w_I)"},
     "You add the sigma of excitation and that of inhibition. For independent noises the squares are added, sigma², and then the root is taken.",
 )
 wrong.line(
     "square_of_sum",
-    {"np.sqrt(r_E * w_E**2 + r_I * w_I**2)": "np.sqrt((r_E + r_I) * (w_E + w_I) ** 2)"},
+    {ROOT: "np.sqrt((r_E + r_I) * (w_E + w_I) ** 2)"},
     "You add the weights before you square them. Each kind of hit makes its own sigma², r w², and these are added.",
 )
 wrong.line(

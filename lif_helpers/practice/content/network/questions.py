@@ -74,12 +74,12 @@ QUESTIONS = {
     "which-entry": Choice(
         "Neuron 4 inhibits neuron 2: its spike pulls V down by 3 mV. Where in W does that stand, and how?",
         (
-            ("`W[4, 2] = -3`", "Row 4 holds what neuron 4 *gets*. It is neuron 2 that gets it."),
+            ("W[4, 2] = -3", "Row 4 holds what neuron 4 *gets*. It is neuron 2 that gets it."),
             (
-                "`W[2, 4] = -3`",
+                "W[2, 4] = -3",
                 "The first index is who gets it, the second who sends: W[i, j] leads from j to i.",
             ),
-            ("`W[2, 4] = 3`", "The place is right. But a positive number would lift V."),
+            ("W[2, 4] = 3", "The place is right. But a positive number would lift V."),
         ),
         right=1,
     ),
