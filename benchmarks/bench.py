@@ -31,7 +31,7 @@ NEST = {"500 x 150": (33.9, 1.16), "10000 x 150": (1090, 8.7), "100000 x 150": (
 INTRODUCTION = """\
 # How fast, beside what
 
-Written by `make bench`, which takes some twelve minutes, needs a C compiler `cc`, and installs the peers into an environment of their own, `.venv-bench`.
+Written by `make bench`, which takes about a quarter of an hour, needs a C compiler `cc`, and installs the peers into an environment of their own, `.venv-bench`.
 
 Every figure is a ratio of two things that take turns in one process (where starting a process is what is measured, two processes take turns): the median over the rounds, and in brackets the range that holds four fifths of them. Other work on the machine slows both, so a ratio holds where milliseconds do not. It is given twice: of the processor's time, which does not run while another program has the core, and of the time on the clock. Where other work disturbs, the first is the steadier one by far; targets are held against it.
 
