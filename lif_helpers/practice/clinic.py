@@ -52,8 +52,8 @@ class Patient:
     def question(self):
         """Which line is wrong?"""
         return Choice(
-            f"Patient {self.number}: which line of its code is wrong? (Lines that only begin a function or a loop, or only "
-            "give back, are left out.)",
+            f"Patient {self.number}: which line of its code is wrong? (Left out are lines that only "
+            "begin a function or a loop, or name what is given back.)",
             tuple(self.replies.items()),
             right=list(self.replies).index(self.wrong.line),
         )

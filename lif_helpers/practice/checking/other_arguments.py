@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from lif_helpers.practice.checking import dependence
 from lif_helpers.practice.checking.comparing import close, parts_of
 from lif_helpers.practice.checking.wording import FIELDS, UNITS, constants_of, meant, term
 
@@ -26,11 +27,11 @@ def look(attempt):
         except Exception:
             continue
         if found:
-            return described
+            return described(attempt) if callable(described) else described
 
 
 def _changes(exercise):
-    """Pairs of what to say, and a function that changes a probe."""
+    """Pairs of what to say, or what finds it from an attempt, and a function that changes a probe."""
     names = list(inspect.signature(exercise.answer).parameters)[: len(exercise.probes[0])]
     used = constants_of(exercise)
     if "p" in names:
@@ -113,7 +114,7 @@ def _one_argument(name, place, exercise):
         return change
 
     for power in (-9, -6, -3, 3, 6, 9):
-        yield _unit_message(name, power, exercise), argument(lambda x, k=power: x * 10.0**k)
+        yield _unit_or_no_part(name, power), argument(lambda x, k=power: x * 10.0**k)
     yield (
         f"The sign of {name} is the other way round{term(exercise, name)}.",
         argument(lambda x: -1 * x),
@@ -154,6 +155,13 @@ def _one_argument(name, place, exercise):
                 f"{name} is rounded, or decimals of it are cut off, before it is used: leave it as it is.",
                 argument(cut),
             )
+
+
+def _unit_or_no_part(name, power):
+    """What plays no part at all would be right too, had it been in a much larger unit."""
+    return lambda attempt: (
+        dependence.missing(attempt).strip() or _unit_message(name, power, attempt.exercise)
+    )
 
 
 def _unit_message(name, power, exercise):

@@ -37,6 +37,12 @@ MESSAGES = (
     ),
     (
         "arrays used as indices",
+        r"=\s*\w+\[[^\]\n]*[<>]",
+        "A condition such as `I > 0.2` gives an array of True and False, and that is what chooses places. You took the "
+        "values that it picks.",
+    ),
+    (
+        "arrays used as indices",
         "",
         "An index must be a whole number, and this array holds floats: make it whole with `np.round(x).astype(int)`, or, "
         "if it holds True and False, with `astype(bool)`.",

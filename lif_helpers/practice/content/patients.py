@@ -90,7 +90,7 @@ _NO_SPIKES_YET = (
 PATIENTS = {
     1: Patient(
         1,
-        "0.2 nA flow from 20 to 110 ms. The neuron was said to fire, and it does.",
+        "0.2 nA flow from 20 to 110 ms. That is strong enough to make it fire, and it does.",
         right=simulate_lif,
         wrong=NEVER_RESET,
         functions=(euler_step, spike_and_reset, NEVER_RESET),
@@ -244,7 +244,7 @@ PATIENTS = {
     ),
     8: Patient(
         8,
-        "The same ring, of other hands. Neuron 0 is connected to neuron 1, that one to neuron 2, and so on. The pulse of neuron 0 comes at 5 ms.",
+        "The same ring, written by somebody else. Neuron 0 is connected to neuron 1, that one to neuron 2, and so on. The pulse of neuron 0 comes at 5 ms.",
         right=synaptic_input,
         wrong=ROWS_FOR_COLUMNS,
         functions=(ROWS_FOR_COLUMNS, loops.simulate_network),

@@ -200,6 +200,11 @@ STOPS = {
         "    binary[np.round(spike_times / dt)] = 1\n    return binary",
         "make it whole with `np.round(x).astype(int)`",
     ),
+    "values for a condition": (
+        "def firing_rate(I, p):\n    rate, I = np.zeros(1), np.atleast_1d(I)\n    fires = I[I > 0.2]\n"
+        "    rate[fires] = 1\n    return rate",
+        "that is what chooses places. You took the values that it picks.",
+    ),
     "rows and columns of a list": (
         "def ensemble_statistics(V):\n    V = V.tolist()\n    return V[:, 0]",
         "A list has one index only",

@@ -144,12 +144,12 @@ wrong.line(
 wrong.line(
     "never_refractory",
     {"np.where(clamped, self.p.V_reset, V)": "V"},
-    "There is no refractory period: after a spike, V should stay at V_reset for n_ref steps more.",
+    "There is no refractory period: after a spike, V should stay at V_reset for n_ref steps more. Is the counter stored, in `self.steps_left`?",
 )
 wrong.line(
     "refractory_step_short",
     {"self.n_ref": "np.maximum(self.n_ref - 1, 0)"},
-    "The refractory period is one step too short. After a spike at step k, the samples k + 1 to k + n_ref are V_reset too. Do those that have just spiked lose a step at once?",
+    "The refractory period is one step too short. After a spike at step k, the samples k + 1 to k + n_ref are V_reset too. Is one taken off before the clamp, or also from those that have just spiked? Count at the end of the step, and not in those.",
 )
 wrong.line(
     "refractory_step_long",

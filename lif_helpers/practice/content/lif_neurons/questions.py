@@ -81,7 +81,7 @@ QUESTIONS = {
                 "A neuron with a longer period needs longer for each interval, and falls behind a little more each time.",
             ),
             (
-                "They bend: from the second on, each wave reaches the neurons with a long period later than the others.",
+                "They bend: neurons with a long period come later.",
                 "With each wave the delay grows, until the waves run into each other.",
             ),
             (
@@ -101,7 +101,7 @@ QUESTIONS = {
             ),
             (
                 "About twice.",
-                "Python's and NumPy's own work for one step is hundreds of times that of the arithmetic for one neuron.",
+                "Python's and NumPy's own work for one step is thousands of times that of the arithmetic for one neuron.",
             ),
             (
                 "A hundred times or more.",

@@ -62,7 +62,7 @@ QUESTIONS = {
             (-70, "That is where V settles without input. The current holds it higher."),
             (-69.8, "MΩ · nA is mV already: 100 MΩ · 0.2 nA = 20 mV."),
         ),
-        otherwise="At rest from change, V − E_L = R_m I. Put the numbers in, in mV, MΩ and nA.",
+        otherwise="Where V no longer changes, V − E_L = R_m I. Put the numbers in, in mV, MΩ and nA.",
         prediction=True,
     ),
     "euler-error": Choice(

@@ -142,7 +142,7 @@ QUESTIONS = {
         "In this network four neurons in five excite. Inhibition is switched off, g = 0. How fast do the neurons fire then?",
         (
             (
-                "About as before: they are few.",
+                "About as before: inhibitory neurons are few.",
                 "They are few, but each of their hits is g times as strong, and they held the others back.",
             ),
             (

@@ -157,6 +157,11 @@ wrong.line(
     "This is what is left of the way to V∞. The new V is V∞ minus that.",
 )
 wrong.line(
+    "from_zero",
+    {"V_inf + (V - V_inf) * np.exp(-dt / p.tau_m)": "0 * V + V_inf * (1 - np.exp(-dt / p.tau_m))"},
+    "Your result does not depend on V, and it should: this is a membrane that is charged from 0 mV. The new V is V∞ plus what is left of V − V∞.",
+)
+wrong.line(
     "starts_at_reset",
     {"(V - V_inf)": "(p.V_reset - V_inf)"},
     "Your step begins at V_reset. It should begin at the V that it is given.",
