@@ -215,9 +215,9 @@ def test_how_long_it_takes_is_as_its_words_and_exercises_say(path):
     exercises = len([cell for cell in cells if exercise_name(cell)])
     questions = sum(cell.source.startswith("ask(") for cell in cells)
     explorers = sum("explore." in cell.source for cell in cells)
-    minutes = words / 150 + 6 * exercises + questions + 4 * explorers
+    minutes = words / 120 + 10 * exercises + questions + 4 * explorers
     told = re.search(r"about (\d+) minutes", notebook.cells[0].source)[1]
-    assert abs(int(told) - minutes) <= 10
+    assert abs(int(told) - minutes) <= 5
 
 
 def run(path, folder, write):
@@ -240,9 +240,18 @@ def test_as_shipped_nothing_is_attempted(path):
     assert all(said(cell).startswith("✎ Not attempted.") for cell in exercises)
 
 
+def typed_in_lists(exercise):
+    """The answer, giving back lists, which `check` takes for arrays; so must all that uses them."""
+    one = r"\1return np.asarray(\2).tolist()"
+    several = r"\1return tuple(np.asarray(part).tolist() for part in (\2))"
+    what = several if len(exercise.gives) > 1 else one
+    text = typed(exercise)
+    return text if "class " in text else re.sub(r"(?m)^( +)return (.*)$", what, text)
+
+
 @notebooks
 def test_with_the_answers_filled_in_every_check_says_correct(path, tmp_path, offline):
-    cells = run(path, tmp_path, typed)
+    cells = run(path, tmp_path, typed_in_lists)
     assert all(said(cell).startswith("✓ Correct.") for cell in cells)
     keeps = any("keep(" in cell.source for cell in code_cells(read(path)))
     assert (tmp_path / "my_lif.py").exists() == keeps

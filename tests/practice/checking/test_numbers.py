@@ -214,6 +214,14 @@ TOLD = {
         STEADY + "p.E_L / 1000 + p.R_m * I",
         "E_L comes in 1 000 times too small, as if something in it were in another unit. E_L is in mV. Everything is in ms, mV",
     ),
+    "an argument a thousand millions too small": (
+        SLOPE + "(p.E_L - 1e-9 * V + p.R_m * I) / p.tau_m",
+        "V comes in 1 000 000 000 times too small",
+    ),
+    "an argument left out": (
+        SLOPE + "(p.E_L + p.R_m * I) / p.tau_m + 0 * V",
+        "Your result does not depend on V, and it should: look at the leak",
+    ),
     "an argument's sign": (
         SLOPE + "(p.E_L + V + p.R_m * I) / p.tau_m",
         "The sign of V is the other way",

@@ -90,7 +90,7 @@ QUESTIONS = {
     ),
     "late-spikes": Number(
         "From notebook 02 you know that intervals are rounded up. Under 0.28 nA the true interval is 20 ln(28/8) = 25.06 ms; in steps "
-        "of 2 ms, with the **exact** step, it is 26 ms. How late, in ms, is spike number 10?",
+        "of 2 ms, with the *exact* step, it is 26 ms. How late, in ms, is spike number 10?",
         value=9.4,
         tolerance=0.15,
         unit="ms",
