@@ -520,6 +520,14 @@ def test_the_sentence_on_a_network_has_the_words_for_its_state():
     assert explorer.sentence.startswith("Silent, or nearly so: too few spikes for a CV. 0.0 Hz")
 
 
+def test_of_a_network_of_clocks_no_waves_are_told():
+    explorer = explore.network_states()
+    for delay in (1.5, 3.0):
+        described(explorer)["SR"].click()
+        explorer.set(delay=delay)
+        assert re.match(r"Synchronous and regular \(SR\): .* of pairs [\d.]+\. ", explorer.sentence)
+
+
 def test_waves_of_a_network_come_half_as_often_after_twice_the_delay():
     explorer = explore.network_states()
     described(explorer)["SI fast"].click()

@@ -213,6 +213,7 @@ def test_how_long_it_takes_is_as_its_words_and_exercises_say(path):
     words = sum(len(t.split()) for t in prose if not t.startswith("## Go on by yourself"))
     cells = code_cells(notebook)
     exercises = len([cell for cell in cells if exercise_name(cell)])
+    exercises += sum(bool(re.search(r"^estimate.* = \.\.\.$", c.source, re.M)) for c in cells)
     questions = sum(cell.source.startswith("ask(") for cell in cells)
     explorers = sum("explore." in cell.source for cell in cells)
     minutes = words / 120 + 10 * exercises + questions + 4 * explorers

@@ -78,6 +78,7 @@ WORKED_OUT = {
         "0.55": random_synaptic_current(0.25, 150, 1, np.random.default_rng(1)).max(),
         "64 mV": 70 - 25 * (1 - exp(-5 / p.tau_m)),
         "68 %": 100 * erf(1 / sqrt(2)),
+        "0.577": 1 / sqrt(3),
         "0.063": sqrt(10) * 0.02,
         "7 %": 100 / sqrt(200),
         "0.4 nA": 2 * 0.2,
@@ -96,6 +97,7 @@ WORKED_OUT = {
         "0.177 nA": 0.25 * 0.1 * sqrt(150) / sqrt(3),
         "0.24 nA": 2 * 0.12,
         "22 ms": crossing_time(p.E_L, 0.3, p),  # the mean current
+        "1.3 ms": 1.3,  # an example
     },
     "06": {
         "40 %": 100 * 0.79 / 1.98,  # both are printed
@@ -103,6 +105,7 @@ WORKED_OUT = {
         "0.04 ms": said("simulation_step", dt=0.1, rule="exact step"),
         "0.5826": 1.46035450880959 / sqrt(2 * pi),  # minus the zeta function of 1/2
         "40 Hz": 1000 / 25,  # 0.25 ms is a hundredth of it
+        "71 %": 100 * sqrt(1 / 2),
         "0.7 ms": 0.7,  # an example
         "1.14 ms": said("simulation_step", dt=5, I=0.4, rule="Euler"),
         "2.9": 2.9,  # a version
@@ -111,7 +114,6 @@ WORKED_OUT = {
         "32.1 ms": course[0] - 0.1,
         "34.1 ms": np.diff(course)[0] - 0.1,
         "16.7 ms": 1000 / 60,
-        "0.17 ms": 10 / 60,
     },
     "07": {
         "63 %": 100 * (1 - exp(-1)),

@@ -22,7 +22,7 @@ from lif_helpers.spikes import binned_rate, mean_cv, pairwise_correlation
 SHOWN, SKIPPED, DT = 200, 50, 0.25  # ms; what is skipped is its way from the start into its state
 BIN = 2  # ms
 # Where one word ends and the other begins. The presets lie well to either side of each.
-REGULAR, SYNCHRONOUS, FAST = 0.2, 0.06, 80  # CV, correlation, Hz
+REGULAR, SYNCHRONOUS, FAST = 0.2, 0.06, 60  # CV, correlation, Hz
 
 
 @in_style
@@ -119,13 +119,14 @@ def _state(raster):
     cv, correlation = mean_cv(raster), pairwise_correlation(raster, DT, BIN)
     if np.isnan(cv) or np.isnan(correlation):
         return "Silent, or nearly so: too few spikes for a CV."
-    _, rates = binned_rate(raster, DT, 1)
-    wave = np.argmax(abs(np.fft.rfft(rates - rates.mean()))) * 1000 / len(rates)
     regular, synchronous = cv < REGULAR, correlation > SYNCHRONOUS
     name = ("S" if synchronous else "A") + ("R" if regular else "I")
     words = "Synchronous" if synchronous else "Asynchronous"
     words += " and regular" if regular else " and irregular"
-    if name == "SI":
+    waves = ""
+    if name == "SI":  # where neurons are clocks, their own rhythm cannot be told from that of waves
+        _, rates = binned_rate(raster, DT, 1)
+        wave = np.argmax(abs(np.fft.rfft(rates - rates.mean()))) * 1000 / len(rates)
         name += " fast" if wave > FAST else " slow"
-    waves = f", waves of about {wave:.0f} Hz" if synchronous else ""
+        waves = f", waves of about {wave:.0f} Hz"
     return f"{words} ({name}): CV {cv:.2f}, correlation of pairs {correlation:.2f}{waves}."

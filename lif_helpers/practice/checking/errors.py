@@ -107,7 +107,8 @@ def _unknown_name(error, function, exercise, text):
     name, line = _name(error), text.partition("\n")[0]
     near = {**getattr(function, "__globals__", {}), **vars(builtins)}
     mine = list(inspect.signature(exercise.answer).parameters)
-    if name in exercise.attributes:
+    an_index = re.search(rf"\[[^\]]*\b{re.escape(name)}\b", line)
+    if name in exercise.attributes and not an_index:
         return f"Inside a class, its own data is reached through `self`: write `self.{name}`."
     if isinstance(error, UnboundLocalError) and callable(near.get(name)):
         return (
@@ -116,7 +117,6 @@ def _unknown_name(error, function, exercise, text):
         )
     if isinstance(error, UnboundLocalError):
         return f"`{name}` is used before it has a value: give it one above this line, on every way that leads here."
-    an_index = re.search(rf"\[[^\]]*\b{re.escape(name)}\b", line)
     if an_index and "p" in mine and not _over_time(exercise):
         return (
             "Here there is no row of values to choose from by an index: the arguments are the values of this moment. Leave "
@@ -267,14 +267,21 @@ def _line(places):
 
 
 def whose_dots(function, exercise):
-    """Which function the three dots stand in, if it is another one."""
+    """Which function the three dots stand in, if it is another one: it may be called by one that is called."""
     if gap(function):
         return ""
-    for method in methods(function):
-        for name in method.__code__.co_names:
-            other = method.__globals__.get(name)
-            if inspect.isfunction(other) and gap(other):
-                return f"`{exercise.name}` calls `{name}`, which still has its `...`: write that one first. {gap(other)}"
+    calls, seen = [(exercise.name, function)], []
+    while calls:
+        caller, called = calls.pop(0)
+        seen.append(called)
+        for method in methods(called):
+            for name in method.__code__.co_names:
+                other = method.__globals__.get(name)
+                if not inspect.isfunction(other) or other in seen:
+                    continue
+                if gap(other):
+                    return f"`{caller}` calls `{name}`, which still has its `...`: write that one first. {gap(other)}"
+                calls.append((name, other))
     return ""
 
 

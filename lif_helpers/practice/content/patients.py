@@ -210,8 +210,8 @@ PATIENTS = {
             "But in a smaller dt there are more of them in a millisecond, and they cancel more.",
             WITHOUT_DT.line: "The noise is equally strong in each step, however short. Ten short steps in place of a long one "
             "partly cancel, and V grows calmer by √10. Divided by √dt, it would not.",
-            "return V + dt * (p.E_L - V + p.R_m * I) / p.tau_m": "V goes to the same mean at both dt, −53 mV, at the same pace. A "
-            "step that is wrong would show there too.",
+            "return V + dt * (p.E_L - V + p.R_m * I) / p.tau_m": "From E_L, V climbs towards the same V∞ at both dt, −53 mV, at the "
+            "same pace. A step that is wrong would show there.",
             "spiked = V >= p.V_th": "Where V gets to V_th, it fires. With the smaller dt it seldom gets there.",
             "return np.where(spiked, p.V_reset, V)[()], spiked": "After each spike V is at V_reset, as it should be. It is the "
             "fluctuations of V that are wrong.",

@@ -806,6 +806,35 @@ def test_equal_lists_of_text_are_not_right():
     assert "a list of texts" in check(written(source, own=own)).message
 
 
+# --- a state that does not hold what its names say ------------------------------------------------
+
+STATE = (
+    "class LIFNeurons(lif_helpers.LIFNeurons):\n    def step(self, I):\n"
+    "        clamped = self.steps_left {held}\n"
+    "        V = np.where(clamped, self.p.V_reset, self.step_function(self.V, I, self.p, self.dt))\n"
+    "        self.V, self.spiked = lif_helpers.spike_and_reset(V, self.p)\n"
+    "        self.steps_left = np.where(self.spiked, self.n_ref, self.steps_left - {less})\n"
+    "        self.k += 1\n        self.t = {time}\n        return self.spiked"
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "less", "time", "status", "told"),
+    [
+        ("> 0", "clamped", "self.k * self.dt", "correct", "agrees with the package's own"),
+        ("> 0", "1", "self.k * self.dt", "correct", "It is right in all that it does. One thing"),
+        ("> 0", "1", "self.k * self.dt", "correct", "`steps_left` falls below 0 in neurons"),
+        ("> 0", "clamped", "self.t + self.dt", "correct", "`self.t` adds up dt, and the rounding"),
+        ("!= 0", "1", "self.k * self.dt", "incorrect", "falls below 0 in neurons that are free"),
+    ],
+)
+def test_a_state_that_does_not_hold_what_it_says_is_told(held, less, time, status, told):
+    source = STATE.format(held=held, less=less, time=time)
+    feedback = check(written(source, lif_helpers=lif_helpers))
+    assert feedback.status == status
+    assert told in feedback.message
+
+
 # --- half done -----------------------------------------------------------------------------------
 
 FIRES = "def firing_rate(I, p):\n    I = np.asarray(I, dtype=float)\n    rate = np.zeros(I.shape)\n"
@@ -999,9 +1028,15 @@ def test_another_functions_gap_is_told():
     euler = "def euler_step(V, I, p, dt):\n    return V + dt * membrane_slope(V, I, p)"
     told = check(written(stub, euler))
     assert told.status == "not attempted"
-    assert (
-        "`euler_step` calls `membrane_slope`, which still has its `...`: write that" in told.message
+    unwritten = "`euler_step` calls `membrane_slope`, which still has its `...`: write that"
+    assert unwritten in told.message
+    loop = (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
+        "    for k in range(len(I) - 1):\n        V[k + 1] = euler_step(V[k], I[k], p, dt)\n    return V"
     )
+    told = check(written(stub, euler, loop))
+    assert told.status == "not attempted"
+    assert unwritten in told.message
 
 
 # --- somebody else's ------------------------------------------------------------------------------

@@ -144,7 +144,7 @@ QUESTIONS = {
         prediction=True,
     ),
     "slower-membrane": Choice(
-        "You double tau_m and leave everything else. What happens to the firing of a neuron with t_ref = 0?",
+        "You double tau_m (R_m stays, so C_m doubles too) and leave everything else. What happens to the firing of a neuron with t_ref = 0?",
         (
             ("The rheobase doubles.", "The rheobase is (V_th − E_L)/R_m: no tau_m in it."),
             (

@@ -13,6 +13,7 @@ from lif_helpers.practice.content.lif_neurons.population import (
     ON_THRESHOLD,
     by_each_other_step,
     history,
+    kept_badly,
     look,
     same,
     step_of_its_own,
@@ -291,6 +292,7 @@ EXERCISE = Exercise(
         "`clamped = self.steps_left > 0`, then `V = np.where(clamped, self.p.V_reset, exact_step(self.V, I, self.p, self.dt))`, then "
         "`self.V, self.spiked = spike_and_reset(V, self.p)`, then the counters, with another `np.where`.",
     ),
-    attributes=("V", "spiked", "steps_left", "t", "n_ref", "n", "p", "dt"),
+    attributes=("V", "spiked", "steps_left", "k", "t", "n_ref", "n", "p", "dt"),
+    remark=kept_badly,
     misconceptions=tuple(wrong),
 )

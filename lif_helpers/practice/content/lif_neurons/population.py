@@ -15,6 +15,9 @@ COMPARED = ("V", "spiked", "returned", "t")
 ON_THRESHOLD = LIFParameters(tau_m=16, R_m=64, E_L=-80, V_th=-64, V_reset=-96)
 
 
+BELOW_ZERO = "`steps_left` falls below 0 in neurons that are free. Take one off those alone that have steps left."
+
+
 def history(cls, probe):
     """What two populations of a class do, stepped in turn: V, spiked, what `step` gave back, and t."""
     n, p, dt = probe
@@ -26,7 +29,7 @@ def history(cls, probe):
     if p == ON_THRESHOLD:
         # V is set to V_th and V∞ lies there too, so that every step ends exactly at threshold.
         one.V, currents = np.full(n, p.V_th), np.full((1, n), (p.V_th - p.E_L) / p.R_m)
-    seen = {name: [] for name in COMPARED}
+    seen = {name: [] for name in (*COMPARED, "steps_left")}
     for k, I in enumerate(currents):
         before = I.copy()
         returned = _stepped(one, I)
@@ -39,6 +42,7 @@ def history(cls, probe):
         seen["spiked"].append(_values(one, "spiked", n))
         seen["returned"].append(np.array(returned, dtype=float))
         seen["t"].append(float(one.t))
+        seen["steps_left"].append(np.min(getattr(one, "steps_left", 0)))
     return {name: np.array(values) for name, values in seen.items()}
 
 
@@ -130,6 +134,8 @@ def _advice(name, step, mine, wanted, result, right, probe):
         return "V holds zeros and ones: `spike_and_reset` gives back V first, then who spiked."
     if (result["V"] == p.E_L).all():
         return "V never moves: is what the step gives stored in `self.V`?"
+    if (result["steps_left"] < 0).any():
+        return BELOW_ZERO
     if not before.any() and not right["spiked"][step].any():
         if mine == p.V_reset:
             return (
@@ -153,6 +159,21 @@ def _advice(name, step, mine, wanted, result, right, probe):
             "each step takes one off."
         )
     return "From which V does this step start?"
+
+
+def kept_badly(cls):
+    """What to say of a right population whose state does not hold what its names say."""
+    neurons, steps = cls(2, LIFParameters(t_ref=2), 0.1), 100
+    for _ in range(steps):
+        neurons.step(np.array([0.0, 0.6]))
+    if np.min(getattr(neurons, "steps_left", 0)) < 0:
+        return f"It is right in all that it does. One thing more: {BELOW_ZERO}"
+    if neurons.t != steps * 0.1:
+        return (
+            "It is right. One thing more: `self.t` adds up dt, and the rounding errors with it. "
+            "`self.k * self.dt` rounds once only."
+        )
+    return ""
 
 
 def with_step(rule, cls=LIFNeurons):

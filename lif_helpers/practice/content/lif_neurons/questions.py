@@ -57,16 +57,16 @@ QUESTIONS = {
         ),
     ),
     "strong-refractory": Choice(
-        "A refractory period of 5 ms is added to two neurons, one firing at 5 Hz and one at 100 Hz. Whose rate does it change more?",
+        "A refractory period of 5 ms is added to two neurons, one firing at 10 Hz and one at 100 Hz. Whose rate does it change more?",
         (
-            ("That of the slow one.", "Its intervals are 200 ms long: 5 ms more are 2.5 %."),
+            ("That of the slow one.", "Its intervals are 100 ms long: 5 ms more are 5 %."),
             (
                 "That of the fast one.",
                 "Its intervals are 10 ms long: 5 ms more make that 15.",
             ),
             (
                 "Both equally.",
-                "Both intervals grow by 5 ms, but 5 ms is more to an interval of 10 ms than to one of 200.",
+                "Both intervals grow by 5 ms, but 5 ms is more to an interval of 10 ms than to one of 100.",
             ),
         ),
         right=1,

@@ -186,8 +186,8 @@ MISTAKES = {
         ),
         (
             _of_another_neuron,
-            "Which constants did you hand to `crossing_time`? The `p` of the first cell belongs to another neuron: hand it "
-            "those that you have measured.",
+            "What did you hand to `crossing_time`? It takes the current of this very recording, and the constants that you have "
+            "measured: the `p` of the first cell belongs to another neuron.",
         ),
         (
             lambda t_ref, p: t_ref > p.t_ref + 1,

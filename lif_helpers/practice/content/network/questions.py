@@ -146,7 +146,7 @@ QUESTIONS = {
                 "They are few, but each of their hits is g times as strong, and they held the others back.",
             ),
             (
-                "Hundreds of times a second, not far from what t_ref allows.",
+                "Hundreds of times a second.",
                 "Each spike makes more than one other. Soon two groups of neurons set each other off, one delay after the other.",
             ),
             (

@@ -127,17 +127,17 @@ QUESTIONS = {
         "One step of `simulate_population`, for all neurons at once. Put the lines into their order.",
         (
             "V[:, k + 1] = euler_step(V[:, k], I[:, k], p, dt)",
-            "spiked = V[:, k + 1] >= p.V_th",
+            "V_after, spiked = spike_and_reset(V[:, k + 1], p)",
             "spikes[:, k + 1] = spiked",
-            "V[spiked, k + 1] = p.V_reset",
+            "V[:, k + 1] = V_after",
         ),
         shown=(3, 1, 0, 2),
-        why="Update, test, record, reset. Record and reset may change places, as long as `spiked` is remembered.",
+        why="Step, rule, and then store both that the rule gives back, in any order.",
         right_too=((0, 1, 3, 2),),
         wrong=(
-            ((3, 1), "The reset needs to know who has spiked: test first."),
-            ((2, 1), "What is recorded must be known first: test before you record."),
-            ((1, 0), "Before the update there is nothing new to test."),
+            ((3, 1), "V after the rule is known only after the rule."),
+            ((2, 1), "Who has spiked is known only after the rule."),
+            ((1, 0), "Before the step there is nothing new for the rule to test."),
         ),
     ),
 }
