@@ -213,13 +213,13 @@ def _beyond_the_end(error, exercise):
     a_loop = _over_time(exercise) and _is_in_a_loop(error)
     if a_loop and np.ndim(exercise.probes[0][0]) == 2:
         return (
-            "Steps are columns: the last k is `I.shape[1] - 2`, and `V[:, k]` is the column of step k. `len(I)` is "
+            "Steps are columns: k goes through `range(I.shape[1] - 1)`, and `V[:, k]` is the column of step k. `len(I)` is "
             "the number of rows, the neurons."
         )
     if a_loop:
         return (
             "The loop goes one step too far, or the index is not what you think: where you set "
-            "`V[k + 1]`, the last k is `len(I) - 2`."
+            "`V[k + 1]`, k goes through `range(len(I) - 1)`."
         )
     return "The index is larger than the array: the last one is its length minus 1."
 

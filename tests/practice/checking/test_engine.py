@@ -406,12 +406,12 @@ STOPS = {
     "one step too far": (
         "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
         "    for k in range(len(I)):\n        V[k + 1] = euler_step(V[k], I[k], p, dt)\n    return V",
-        "the last k is `len(I) - 2`",
+        "k goes through `range(len(I) - 1)`",
     ),
     "rows for steps": (
         "def simulate_population(I, p, dt):\n    V = np.full(I.shape, p.E_L)\n"
         "    for k in range(I.shape[1]):\n        V[k + 1] = V[k]\n    return V, V",
-        "the last k is `I.shape[1] - 2`",
+        "k goes through `range(I.shape[1] - 1)`",
     ),
     "a row too many": (
         "def simulate_population(I, p, dt):\n    V = np.full(I.shape, p.E_L)\n    return V, V[len(V)]",
@@ -832,6 +832,25 @@ def test_a_state_that_does_not_hold_what_it_says_is_told(held, less, time, statu
     source = STATE.format(held=held, less=less, time=time)
     feedback = check(written(source, lif_helpers=lif_helpers))
     assert feedback.status == status
+    assert told in feedback.message
+
+
+@pytest.mark.parametrize(
+    ("own", "bare", "name"),
+    [
+        ("self.p.V_reset", "p.V_reset", "p"),
+        ("self.p, self.dt)", "p, self.dt)", "p"),
+        ("(V, self.p)", "(V, p)", "p"),
+        ("self.dt)", "dt)", "dt"),
+    ],
+)
+def test_what_is_taken_from_the_notebook_is_told(own, bare, name):
+    source = STATE.format(held="> 0", less="clamped", time="self.k * self.dt")
+    assert source.count(own) == 1
+    p, dt = lif_helpers.LIFParameters(), 0.1
+    feedback = check(written(source.replace(own, bare), lif_helpers=lif_helpers, p=p, dt=dt))
+    assert feedback.status == "incorrect"
+    told = f"A bare `{name}` in `step` is the notebook's. Its own is `self.{name}`."
     assert told in feedback.message
 
 

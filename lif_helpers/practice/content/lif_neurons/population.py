@@ -1,5 +1,6 @@
 """What a population does when it is stepped, by which step, and what is said where that is not what it should."""
 
+import dis
 import inspect
 
 import numpy as np
@@ -113,13 +114,24 @@ def look(attempt):
         step, *neuron = first[name]
         mine, wanted = result[name][first[name]], right[name][first[name]]
         which = f" of neuron {neuron[0]}" if neuron else ""
-        advice = _advice(name, step, mine, wanted, result, right, probe)
+        advice = _bare(attempt.function, exercise.attributes) or _advice(
+            name, step, mine, wanted, result, right, probe
+        )
         so_far = f"all is right up to step {step}: there" if step else "after the first step"
         return (
             f"With `LIFNeurons(n={probe[0]}, p, dt={probe[2]:g})` and t_ref = {probe[1].t_ref:g} ms {so_far} "
             f"{said[name].format(mine=mine, right=wanted)}{which}. {advice}"
         )
     return None
+
+
+def _bare(cls, attributes):
+    """What to say of a `step` that takes from the notebook what is its own, such as `p`; "" of any other."""
+    code = getattr(vars(cls).get("step"), "__code__", None)
+    for each in dis.get_instructions(code) if code else ():
+        if each.opname == "LOAD_GLOBAL" and each.argval in attributes:
+            return f"A bare `{each.argval}` in `step` is the notebook's. Its own is `self.{each.argval}`."
+    return ""
 
 
 def _advice(name, step, mine, wanted, result, right, probe):

@@ -104,17 +104,20 @@ QUESTIONS = {
     "double-R_m": Choice(
         "The current and C_m stay as they are, and R_m doubles. What happens to the response?",
         (
-            ("Twice as high, equally fast.", "Higher, yes. But tau_m = R_m C_m doubles too."),
+            (
+                "Twice as high above rest, equally fast.",
+                "Higher, yes. But tau_m = R_m C_m doubles too.",
+            ),
             (
                 "Equally high, half as fast.",
                 "That is what doubling C_m does. R_m also sets the height, R_m I.",
             ),
             (
-                "Twice as high, and it needs twice as long.",
+                "Twice as high above rest, and it needs twice as long.",
                 "R_m sets the height, R_m I, and the time constant, R_m C_m.",
             ),
             (
-                "Half as high, equally fast.",
+                "Half as high above rest, equally fast.",
                 "A larger resistance means a smaller leak, so the same current lifts V further.",
             ),
         ),

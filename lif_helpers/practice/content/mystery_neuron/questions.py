@@ -77,7 +77,6 @@ QUESTIONS = {
             ),
         ),
         right=1,
-        prediction=True,
     ),
     "not-without-spikes": Choice(
         "You may only inject currents so weak that the neuron never spikes. Which of these can you not find?",
@@ -94,6 +93,5 @@ QUESTIONS = {
             ),
         ),
         right=3,
-        prediction=True,
     ),
 }

@@ -170,14 +170,14 @@ QUESTIONS = {
             ),
             (
                 "Near rest: they cancel completely.",
-                "Not quite: then V would seldom get to threshold at all.",
+                "Then they would fire far more rarely than they do. Inhibition takes off most of it, but not all.",
             ),
         ),
         right=1,
         prediction=True,
     ),
     "which-way": Choice(
-        "Suppose all neurons fired at 20 Hz just now. The curve says that with the input of such a network a neuron fires much faster. What will the rate do?",
+        "Suppose all neurons fired at 20 Hz just now. The curve for g = 5 says that with the input of such a network a neuron fires much faster. What will the rate do?",
         (
             (
                 "It stays at 20 Hz.",

@@ -4,7 +4,7 @@ from lif_helpers.practice.questions import Choice, Number, Order
 
 QUESTIONS = {
     "recall-root-n": Number(
-        "The sum of 4 independent random numbers has the standard deviation 1. What has the sum of 100 of them?",
+        "The sum of 4 independent random numbers has the standard deviation 1. What is that of the sum of 100?",
         5,
         "",
         "√(100/4) = 5.",
@@ -68,7 +68,7 @@ QUESTIONS = {
         "Which CV has a neuron that fires like a clock, every 20 ms?",
         (
             ("0", "Its intervals do not vary: the standard deviation is 0."),
-            ("1", "CV 1 has a neuron that fires completely at random, a Poisson process."),
+            ("1", "A neuron that fires completely at random, as a Poisson process, has a CV of 1."),
             ("20", "The CV has no unit: it compares the spread of the intervals with their mean."),
         ),
         right=0,
