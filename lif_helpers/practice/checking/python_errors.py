@@ -264,6 +264,12 @@ MESSAGES = (
     ("broadcast", "", "Two arrays of different lengths meet: over which axis did you go?"),
     (
         "not subscriptable|invalid index",
+        r"\b(\w+) = [^\n]*\b\1\[",
+        "A line such as `V = … V[k] …` puts one number in the place of the whole array, and the next turn finds no array: "
+        "set `V[k + 1]`.",
+    ),
+    (
+        "not subscriptable|invalid index",
         "",
         "You take an element `[k]` of something that is one number.",
     ),

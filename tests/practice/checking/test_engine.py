@@ -381,6 +381,11 @@ STOPS = {
         "def rheobase(p):\n    for x in p.E_L:\n        x + 1",
         "go through something",
     ),
+    "a number for the array": (
+        "def simulate_membrane(I, p, dt):\n    V = np.full(len(I), p.E_L)\n"
+        "    for k in range(len(I) - 1):\n        V = euler_step(V[k], I[k], p, dt)\n    return V",
+        "puts one number in the place of the whole array",
+    ),
     "an element of a number": (
         "def steady_state(I, p):\n    return p.E_L + p.R_m * I[0]",
         "take an element `[k]` of something that is one number",
