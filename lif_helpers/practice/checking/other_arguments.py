@@ -114,7 +114,7 @@ def _one_argument(name, place, exercise):
         return change
 
     for power in (-9, -6, -3, 3, 6, 9):
-        yield _unit_or_no_part(name, power), argument(lambda x, k=power: x * 10.0**k)
+        yield _unit_or_no_part(name, power, exercise), argument(lambda x, k=power: x * 10.0**k)
     yield (
         f"The sign of {name} is the other way round{term(exercise, name)}.",
         argument(lambda x: -1 * x),
@@ -157,11 +157,10 @@ def _one_argument(name, place, exercise):
             )
 
 
-def _unit_or_no_part(name, power):
+def _unit_or_no_part(name, power, exercise):
     """What plays no part at all would be right too, had it been in a much larger unit."""
-    return lambda attempt: (
-        dependence.missing(attempt).strip() or _unit_message(name, power, attempt.exercise)
-    )
+    message = _unit_message(name, power, exercise)
+    return lambda attempt: dependence.missing(attempt).strip() or message
 
 
 def _unit_message(name, power, exercise):

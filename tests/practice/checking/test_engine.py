@@ -1061,6 +1061,10 @@ def test_another_functions_gap_is_told():
     told = check(written(stub, euler, loop))
     assert told.status == "not attempted"
     assert unwritten in told.message
+    # Dots that stand in no text, in two functions that call each other.
+    helper = "def helper(p):\n    return Ellipsis if p.R_m else rheobase(p)"
+    told = check(written(helper, "def rheobase(p):\n    return helper(np.copy(p)[()])"))
+    assert told.status == "not attempted"
 
 
 # --- somebody else's ------------------------------------------------------------------------------
