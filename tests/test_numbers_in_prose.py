@@ -106,6 +106,7 @@ WORKED_OUT = {
         "0.5826": 1.46035450880959 / sqrt(2 * pi),  # minus the zeta function of 1/2
         "40 Hz": 1000 / 25,  # 0.25 ms is a hundredth of it
         "71 %": 100 * sqrt(1 / 2),
+        "0.4 nA": 0.4,  # is to be set
         "0.7 ms": 0.7,  # an example
         "1.14 ms": said("simulation_step", dt=5, I=0.4, rule="Euler"),
         "2.9": 2.9,  # a version

@@ -211,6 +211,11 @@ def _call_of(name, function, exercise):
 
 def _beyond_the_end(error, exercise):
     a_loop = _over_time(exercise) and _is_in_a_loop(error)
+    if a_loop and "delay" in inspect.signature(exercise.answer).parameters:
+        return (
+            "Does what is sent ahead, to `k + d`, run past the end? Look back instead, at `spikes[:, k + 1 - d]`: the step to "
+            "a sample would overwrite what was added to it before. And k goes through `range(I.shape[1] - 1)`."
+        )
     if a_loop and np.ndim(exercise.probes[0][0]) == 2:
         return (
             "Steps are columns: k goes through `range(I.shape[1] - 1)`, and `V[:, k]` is the column of step k. `len(I)` is "

@@ -145,7 +145,7 @@ def _draw(function, arguments, seed, plain, spread):
         elif random.getstate() != pythons:
             source = "from Python's own `random`"
         else:
-            source = "elsewhere, perhaps from a generator that you make yourself"
+            source = "from somewhere else, perhaps from a generator that you make yourself"
         raise Finding(
             f"The values come {source}, not from the `rng` that is handed in. Whoever hands in "
             "`rng` decides the seed: so a figure can be drawn again with the same noise. Use `rng.uniform`, "

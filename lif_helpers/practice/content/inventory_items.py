@@ -14,8 +14,8 @@ class Item(Choice):
 
 ITEMS = {
     "time-constant": Item(
-        "Two membranes get the same constant current, too weak to make them fire. They are alike, but one is slower: its time constant "
-        "is twice as large. Where do their voltages end, and when?",
+        "Two membranes get the same constant current, too weak to make them fire. They have the same resistance, but one is slower: its time "
+        "constant is twice as large. Where do their voltages end, and when?",
         (
             (
                 "The slower one ends half as high, at the same time.",

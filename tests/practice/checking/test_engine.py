@@ -460,6 +460,12 @@ STOPS = {
         "        isi.append(spike_times[k + 1] - spike_times[k])\n    return isi",
         "The index is larger than the array: the last one is its length minus 1.",
     ),
+    "sent past the end": (
+        "def simulate_network(I, W, delay, p, dt):\n    V, spikes = np.full(I.shape, p.E_L), np.zeros(I.shape, bool)\n"
+        "    d = round(delay / dt)\n    for k in range(I.shape[1] - 1):\n"
+        "        V[:, k + d] += W @ spikes[:, k]\n    return V, spikes",
+        "Look back instead, at `spikes[:, k + 1 - d]`",
+    ),
     "an index too large": (
         "def interspike_intervals(spike_times):\n    return spike_times[100]",
         "its length minus 1",

@@ -76,6 +76,11 @@ wrong.line(
     "You divide the way by the slope at its start. The slope shrinks on the way, so the climb takes longer: its formula has a logarithm.",
 )
 wrong.line(
+    "reset_for_rest_in_the_goal",
+    {"V_inf = p.E_L": "V_inf = p.V_reset"},
+    "Your V∞ is V_reset + R_m I. The climb begins at V_reset, but where it leads to stays E_L + R_m I.",
+)
+wrong.line(
     "t_ref_twice",
     {"p.t_ref": "2 * p.t_ref"},
     "The refractory period comes in twice. Each interval is longer by one t_ref.",
