@@ -207,14 +207,15 @@ def _row(name, estimate, errors, truth):
 
 
 def _advice(estimate, errors, truth):
-    """What to do about the worst estimate, or the experiment that comes next."""
-    worst = max(errors, key=lambda name: abs(errors[name]), default=None)
-    if worst and abs(errors[worst]) > 1:
-        mistake = _mistake(worst, estimate[worst], truth)
-        return f"First, correct `{worst}`. {mistake or SHARPER[worst]}"
+    """What to do about the first estimate that is off, on which later ones rest, or the next experiment."""
+    wrong = next((name for name in TOLERANCES if abs(errors.get(name, 0)) > 1), None)
+    if wrong:
+        mistake = _mistake(wrong, estimate[wrong], truth)
+        return f"First, correct `{wrong}`. {mistake or SHARPER[wrong]}"
     for name in TOLERANCES:
         if name not in errors:
             return f"Next: `{name}`.\n\n{folded('Which experiment shows it?', SHARPER[name])}"
+    worst = max(errors, key=lambda name: abs(errors[name]))
     return f"All is found. The least sharp is `{worst}`; to go further: {SHARPER[worst]}"
 
 

@@ -248,8 +248,10 @@ def test_a_score_says_what_is_right_and_which_way_the_rest_is_wrong():
     assert "✗ far too low" in rows["V_reset"]
     assert f"✓ it is {p.E_L:.4g} mV" in rows["E_L"]
     assert f"{p.R_m:.4g}" not in rows["R_m"]
-    assert "First, correct V_reset. Average V over the samples just after" in repr(score)
+    assert f"First, correct R_m. {SHARPER['R_m']}" in repr(score)  # on which others rest
     assert repr(score).startswith("4 of 6 constants")
+    score = MysteryNeuron(2).score(p.replace(V_reset=p.V_reset - 3, t_ref=p.t_ref + 9))
+    assert "First, correct V_reset. Average V over the samples just after" in repr(score)
 
 
 def spiking(neuron, found, strength, t_max=1000):

@@ -452,7 +452,7 @@ TOLD = {
     ),
     "of its own": (
         WHITE + "    return I_mean + np.random.default_rng(0).standard_normal(n_steps)",
-        "come elsewhere, perhaps from a generator that you make yourself",
+        "come from somewhere else, perhaps from a generator that you make yourself",
     ),
     "NumPy's too": (
         WHITE + "    return I_mean + np.random.randn() + rng.standard_normal(n_steps)",

@@ -116,7 +116,7 @@ QUESTIONS = {
             ),
             (
                 "It becomes smoother, and its mean stays.",
-                "More spikes in each bin mean less chance in their number, and detail within a bin is lost.",
+                "More spikes in each bin, divided by a longer time: chance is smaller compared with their number, and detail within a bin is lost.",
             ),
             ("Nothing.", "The mean stays, but the curve does not."),
         ),
