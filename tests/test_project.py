@@ -172,11 +172,14 @@ def test_each_python_is_named_wherever_pythons_are_named():
     assert re.findall(r"python(3\.\d+)", re.search(r"for python in .*;", makefile)[0]) == expected
 
 
-def test_the_one_warning_that_is_let_through_is_the_one_that_pyzmq_gives_on_windows():
+def test_the_warnings_that_are_let_through_are_pyzmqs_on_windows_and_one_of_hypothesis():
+    import hypothesis.internal.entropy
     import zmq.asyncio
 
-    error, exception = PYPROJECT["tool"]["pytest"]["ini_options"]["filterwarnings"]
+    error, exception, other = PYPROJECT["tool"]["pytest"]["ini_options"]["filterwarnings"]
     assert error == "error"
+    text = Path(hypothesis.internal.entropy.__file__).read_text(encoding="utf-8")
+    assert re.search(other.split(":")[1], text)
     _, words, category = exception.split(":")
     text = Path(zmq.asyncio.__file__).read_text(encoding="utf-8")
     warned = text[text.index("warnings.warn(") :]
