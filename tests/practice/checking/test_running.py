@@ -475,9 +475,10 @@ def test_in_a_kernel_the_notebook_goes_on(tmp_path):
     code += [cell("timed(rheobase)"), cell(after)]
     code += [cell(f"import numpy as np\n{MESS.format(1.0)}"), cell("timed(rheobase)"), cell(after)]
     if sys.platform == "linux":
-        # What doubles is noticed before it has doubled often, although others wait for Python's lock.
+        # What doubles is noticed soon: from 0.4 GB on a quiet machine, each turn in which the machine keeps the
+        # watch waiting doubles it. Three such turns are let through; a watch that never gets in leaves 12 GB.
         peak = "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss"
-        code.append(cell(f"import resource\nassert {peak} < 1_500_000, {peak}"))
+        code.append(cell(f"import resource\nassert {peak} < 4_000_000, {peak}"))
     notebook = nbformat.v4.new_notebook(cells=code)
     NotebookClient(notebook, timeout=30, resources={"metadata": {"path": tmp_path}}).execute()
     told = [c.outputs for c in notebook.cells if c.source.startswith("timed(")]
