@@ -277,6 +277,13 @@ def test_without_threads_memory_is_watched_too(monkeypatch):
     assert_told(answered(BEASTS["memory of arrays"][0]), GREEDY, "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells of the peak")
+@pytest.mark.parametrize("blind", ["_peak", "_memory"])
+def test_what_is_held_and_its_peak_each_tell_of_too_much(blind, monkeypatch):
+    monkeypatch.setattr(running, blind, lambda: 0)
+    assert_told(answered(BEASTS["memory of arrays"][0]), GREEDY, "")
+
+
 def test_what_never_lets_go_is_told(soon):
     message = answered(
         "END = []\ndef helper():\n    while not END:\n        pass\n# ---\n"
@@ -476,14 +483,15 @@ def test_in_a_kernel_the_notebook_goes_on(tmp_path):
     code += [cell("timed(rheobase)"), cell(after)]
     code += [cell(f"import numpy as np\n{MESS.format(1.0)}"), cell("timed(rheobase)"), cell(after)]
     if sys.platform == "linux":
-        # What doubles is noticed soon: from 0.4 GB on a quiet machine, each turn in which the machine keeps the
-        # watch waiting doubles it. Three such turns are let through; a watch that never gets in leaves 12 GB.
+        # What doubles is noticed before it has doubled often, although others wait for Python's lock.
         peak = "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss"
-        code.append(cell(f"import resource\nassert {peak} < 4_000_000, {peak}"))
+        code.append(cell(f"import resource\nassert {peak} < 1_500_000, {peak}"))
     notebook = nbformat.v4.new_notebook(cells=code)
-    NotebookClient(notebook, timeout=30, resources={"metadata": {"path": tmp_path}}).execute()
+    # What is printed may come in two pieces.
+    resources = {"metadata": {"path": tmp_path}}
+    NotebookClient(notebook, timeout=30, coalesce_streams=True, resources=resources).execute()
     told = [c.outputs for c in notebook.cells if c.source.startswith("timed(")]
-    assert all(len(outputs) == 1 for outputs in told)
+    assert [len(outputs) for outputs in told] == [1] * len(told), told
     texts = [outputs[0].text for outputs in told]
     assert all(text.startswith("incorrect ") for text in texts)
     for beast, text in zip(IN_A_KERNEL, texts, strict=False):

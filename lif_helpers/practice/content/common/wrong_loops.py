@@ -223,19 +223,11 @@ wrong.answer(
     rebound(simulate_lif, spike_and_reset=edited(spike_and_reset, {">=": "<="})),
     "Your neuron fires below threshold, from the first step on. Look at the test: V at or above V_th.",
 )
-
-
-@wrong.function(
-    "`spikes` is made anew in each turn of the loop, and only the last turn's spike is left. Store this step's alone: `V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)`."
+wrong.line(
+    "made_anew_in_each_turn",
+    {"V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)": "V, spikes = spike_and_reset(V, p)"},
+    "`spikes` is made anew in each turn of the loop, and only the last turn's spike is left. Store this step's alone: `V[k + 1], spikes[k + 1] = spike_and_reset(V[k + 1], p)`.",
 )
-def made_anew_in_each_turn(I, p, dt):
-    V, spikes = np.full(len(I), p.E_L), np.zeros(len(I), dtype=bool)
-    for k in range(len(I) - 1):
-        V[k + 1] = euler_step(V[k], I[k], p, dt)
-        V, spikes = spike_and_reset(V, p)
-    return V, spikes
-
-
 wrong.line(
     "result_in_old_V",
     {"V[k + 1], spikes[k + 1] =": "V[k], spikes[k + 1] ="},

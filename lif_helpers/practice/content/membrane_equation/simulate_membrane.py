@@ -104,14 +104,11 @@ wrong.line(
 )
 
 
-@wrong.function(
-    "Every turn of the loop moves the whole array. Does `V = …` stand where `V[k + 1] = …` belongs? Each turn takes one step, from V[k] under I[k], and stores one value."
+wrong.line(
+    "whole_array_in_each_turn",
+    {"V[k + 1] = euler_step(V[k], I[k], p, dt)": "V = euler_step(V, I, p, dt)"},
+    "Every turn of the loop moves the whole array. Does `V = …` stand where `V[k + 1] = …` belongs? Each turn takes one step, from V[k] under I[k], and stores one value.",
 )
-def whole_array_in_each_turn(I, p, dt):
-    V = np.full(len(I), p.E_L)
-    for _ in range(len(I) - 1):
-        V = euler_step(V, I, p, dt)
-    return V
 
 
 @wrong.function("Every value comes one step too early: V[0] should be E_L itself, before any step.")
